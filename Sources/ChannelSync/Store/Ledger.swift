@@ -1,0 +1,66 @@
+import Database
+public import HotelValues
+
+/// One call that told Channex something: what, because of whom, and how it ended.
+public struct LedgerEntry: Hashable, Sendable {
+    /// Its identity.
+    public var id: String
+    /// What kind of message.
+    public var lane: Lane
+    /// When it left.
+    public var startedAt: Timestamp
+    /// When its answer came, or was given up.
+    public var endedAt: Timestamp
+    /// Values in the message.
+    public var valueCount: Int
+    /// Bytes of the message.
+    public var byteCount: Int
+    /// Who did what, each cause once.
+    public var causes: [String]
+    /// `accepted`, or what went wrong.
+    public var outcome: String
+    /// Channex's tasks.
+    public var tasks: [String]
+    /// What Channex refused of it, in its words.
+    public var warnings: [String]
+    /// Channex's id of the request.
+    public var requestID: String?
+}
+
+extension LedgerEntry {
+    func insert(for property: String, in transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO linkCall (property, id, lane, startedAt, endedAt, valueCount, byteCount, cause, outcome, tasks,
+                warnings, requestID)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """,
+            property, id, lane.rawValue, startedAt, endedAt, valueCount, byteCount,
+            causes.prefix(100).joined(separator: "\n"), outcome, tasks.joined(separator: "\n"),
+            warnings.prefix(1_000).joined(separator: "\n"), requestID)
+    }
+
+    init(row: Row) throws {
+        func lines(_ column: String) throws -> [String] {
+            (try row.get(column) as String).split(separator: "\n").map(String.init)
+        }
+        let lane: String = try row.get("lane")
+        self.init(
+            id: try row.get("id"), lane: Lane(rawValue: lane) ?? .availability, startedAt: try row.get("startedAt"),
+            endedAt: try row.get("endedAt"), valueCount: try row.get("valueCount"),
+            byteCount: try row.get("byteCount"), causes: try lines("cause"), outcome: try row.get("outcome"),
+            tasks: try lines("tasks"), warnings: try lines("warnings"), requestID: try row.get("requestID"))
+    }
+}
+
+extension LinkStore {
+    /// The latest calls, newest first.
+    public func calls(limit: Int = 50) async throws -> [LedgerEntry] {
+        let property = property
+        return try await database.read { transaction in
+            try transaction.rows(
+                "SELECT * FROM linkCall WHERE property = $1 ORDER BY startedAt DESC, id DESC LIMIT $2", property, limit
+            ).map(LedgerEntry.init(row:))
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import ChannexWire
+public import Database
+import HotelValues
+
+/// What the link of one property remembers, durably.
+public struct LinkStore: Sendable {
+    /// The property, by the PMS's code.
+    public let property: String
+    let database: Database
+
+    /// The topic notified after every commit that made cells dirty.
+    static let dirtyTopic = "dirty"
+    /// The topic notified after every commit of a webhook's hint.
+    static let hintTopic = "hint"
+
+    /// The link of that property, making or migrating the tables.
+    public init(property: String, database: Database) async throws {
+        self.property = property
+        self.database = database
+        try await database.migrate(LinkSchema.migrations, component: LinkSchema.component)
+    }
+}
+
+extension LinkStore {
+    /// The mapping as it was last set up; nil before the first set-up.
+    public func mapping() async throws -> Mapping? {
+        let property = property
+        return try await database.read { transaction in
+            let row = try transaction.row("SELECT * FROM linkProperty WHERE property = $1", property)
+            guard let row else { return nil }
+            var mapping = Mapping(
+                property: try row.get("channexProperty"), currency: try row.get("currency"),
+                timeZone: try row.get("timeZone"), calendarLength: try row.get("calendarLength"))
+            let types = try transaction.rows("SELECT * FROM linkRoomType WHERE property = $1", property)
+            for type in types { mapping.roomTypes[try type.get("code")] = try type.get("channexRoomType") }
+            let plans = try transaction.rows("SELECT * FROM linkRatePlan WHERE property = $1", property)
+            for (code, options) in try Dictionary(grouping: plans, by: { try $0.get("code") as String }) {
+                mapping.ratePlans[code] = try Mapping.Plan(rows: options)
+            }
+            return mapping
+        }
+    }
+
+    /// Replaces the mapping.
+    func save(_ mapping: Mapping) async throws {
+        let property = property
+        try await database.write { transaction in
+            try transaction.execute(
+                """
+                INSERT INTO linkProperty (property, channexProperty, currency, timeZone, calendarLength)
+                VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (property) DO UPDATE SET channexProperty = excluded.channexProperty,
+                    currency = excluded.currency, timeZone = excluded.timeZone,
+                    calendarLength = excluded.calendarLength
+                """,
+                property, mapping.property, mapping.currency, mapping.timeZone, mapping.calendarLength)
+            try transaction.execute("DELETE FROM linkRoomType WHERE property = $1", property)
+            try transaction.execute("DELETE FROM linkRatePlan WHERE property = $1", property)
+            for (code, id) in mapping.roomTypes {
+                try transaction.execute(
+                    "INSERT INTO linkRoomType (property, code, channexRoomType) VALUES ($1, $2, $3)", property, code, id)
+            }
+            for (code, plan) in mapping.ratePlans {
+                for (occupancy, option) in plan.options {
+                    try transaction.execute(
+                        """
+                        INSERT INTO linkRatePlan (property, code, occupancy, isPrimary, channexOption)
+                        VALUES ($1, $2, $3, $4, $5)
+                        """,
+                        property, code, occupancy, option == plan.id, option)
+                }
+            }
+        }
+    }
+
+    /// The webhook that was set up, and the hash of its secret.
+    public func webhook() async throws -> (id: String, secretHash: String)? {
+        let property = property
+        return try await database.read { transaction in
+            let row = try transaction.row(
+                "SELECT webhook, webhookSecretHash FROM linkProperty WHERE property = $1", property)
+            guard let row, let id = try row.get("webhook") as String?, let hash = try row.get("webhookSecretHash") as String?
+            else { return nil }
+            return (id, hash)
+        }
+    }
+
+    /// Remembers the webhook that was set up.
+    func save(webhook: String?, secretHash: String?) async throws {
+        let property = property
+        try await database.write { transaction in
+            try transaction.execute(
+                "UPDATE linkProperty SET webhook = $2, webhookSecretHash = $3 WHERE property = $1", property, webhook,
+                secretHash)
+        }
+    }
+}
+
+extension Mapping.Plan {
+    fileprivate init(rows: [Row]) throws {
+        var options: [Int: ChannexRatePlan.ID] = [:]
+        var primary: ChannexRatePlan.ID?
+        for row in rows {
+            let option: ChannexRatePlan.ID = try row.get("channexOption")
+            options[try row.get("occupancy")] = option
+            if try row.get("isPrimary") { primary = option }
+        }
+        guard let primary else {
+            throw DatabaseError.badValue(column: "isPrimary", expected: "one primary option", found: "none")
+        }
+        self.init(id: primary, options: options)
+    }
+}

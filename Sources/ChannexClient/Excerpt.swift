@@ -1,0 +1,19 @@
+import ChannexWire
+
+/// Text of a peer made fit for a log: short, in one line, without card numbers and without the key.
+enum Excerpt {
+    /// The most bytes a failure keeps of what a peer said.
+    static let limit = 2_048
+
+    /// The beginning of a text in one line.
+    static func line(_ text: String, limit: Int = Excerpt.limit, hiding key: String? = nil) -> String {
+        var line = text
+        if let key { line = line.split(separator: key, omittingEmptySubsequences: false).joined(separator: "•••") }
+        line = CardRedaction.redact(text: line)
+        return String(decoding: line.utf8.prefix(limit), as: UTF8.self).map(spaced).joined()
+    }
+
+    private static func spaced(_ character: Character) -> String {
+        character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : String(character)
+    }
+}

@@ -1,0 +1,45 @@
+import HotelValues
+
+/// What becomes of one element of `values`: it may be taken, warned about, or taken in part with a warning.
+struct ARIVerdict {
+    let change: ARIChange?
+    /// The element as it was sent, with its `warning` (contract §3.6).
+    let warning: JSON?
+
+    private init(change: ARIChange?, value: JSON, warning: JSON?) {
+        self.change = change
+        self.warning = warning.map { value.setting("warning", $0) }
+    }
+
+    /// The value is refused whole, with messages by field.
+    static func refused(_ value: JSON, _ faults: Faults) -> ARIVerdict {
+        ARIVerdict(change: nil, value: value, warning: faults.json)
+    }
+
+    /// The value is refused whole, with a plain text.
+    static func refused(_ value: JSON, _ text: String) -> ARIVerdict {
+        ARIVerdict(change: nil, value: value, warning: .string(text))
+    }
+
+    /// The change is taken as far as it lies within the property's calendar, today and its last day included
+    /// (contract §3.4, §15).
+    static func within(
+        _ calendar: ClosedRange<Day>, _ change: ARIChange, value: JSON, _ switches: Switches
+    ) -> ARIVerdict {
+        let today = calendar.lowerBound
+        let last = calendar.upperBound
+        let range = change.range
+        let isPast = range.upperBound < today || (range.lowerBound < today && !switches.clipPastRanges)
+        if isPast { return refused(value, Faults("date", "Past date is not allowed")) }
+        var texts: [String] = []
+        if range.lowerBound < today { texts.append("Past date is not allowed, date_from was changed to \(today)") }
+        if range.upperBound > last, switches.warnBeyondCalendar {
+            texts.append("Dates after \(last) are out of the calendar")
+        }
+        let warning: JSON? = texts.isEmpty ? nil : .string(texts.joined(separator: "; "))
+        guard range.lowerBound <= last else { return ARIVerdict(change: nil, value: value, warning: warning) }
+        let clipped = Swift.max(range.lowerBound, today)...Swift.min(range.upperBound, last)
+        let kept = ARIChange(range: clipped, weekdays: change.weekdays, content: change.content)
+        return ARIVerdict(change: kept, value: value, warning: warning)
+    }
+}

@@ -1,0 +1,111 @@
+import HTTPTypes
+
+/// Rate plans over HTTP (contract §2.4).
+extension World {
+    func listRatePlans(_ call: Call) throws(Refusal) -> Reply {
+        try Listing.reply(ratePlanItems, call.query)
+    }
+
+    func ratePlanOptions(_ call: Call) throws(Refusal) -> Reply {
+        let items = try Listing.filtered(ratePlanItems, call.query)
+        let plans = items.compactMap { ratePlans[$0.id] }.sorted { $0.title < $1.title }
+        let isDetailed = call.query.flag("multi_occupancy")
+        return .list(
+            plans.flatMap { plan in
+                plan.options.prefix(isDetailed ? plan.options.count : 1).map { plan.optionEntity($0) }
+            }
+        )
+    }
+
+    mutating func createRatePlan(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
+        let body = try call.entity("rate_plan")
+        let property = try owner(of: body)
+        let roomType = try roomType(of: body, in: property)
+        let parent = try parent(of: body, in: property)
+        let draft = try RatePlanDraft(creating: body, property: property, roomType: roomType, parent: parent)
+        try checkTitle(draft, except: nil)
+        try checkSizes(draft)
+        var plan = RatePlan(
+            draft,
+            id: moment.makeID(),
+            insertedAt: stamp(moment),
+            first: property.today(moment),
+            makeID: moment.makeID
+        )
+        plan.open(through: property.lastDay(moment))
+        ratePlans[plan.id] = plan
+        openCalendars(of: property.id, moment)
+        return .entity(plan.entity(), status: .created).noting(properties: [property.id])
+    }
+
+    func ratePlan(_ call: Call) throws(Refusal) -> Reply {
+        guard let plan = ratePlans[call.id] else { throw .notFound }
+        return .entity(plan.entity()).noting(properties: [plan.property])
+    }
+
+    mutating func updateRatePlan(_ call: Call) throws(Refusal) -> Reply {
+        guard var plan = ratePlans[call.id], let roomType = roomTypes[plan.roomType] else { throw .notFound }
+        let draft = try RatePlanDraft(changing: plan, by: try call.entity("rate_plan"), roomType: roomType)
+        try checkTitle(draft, except: plan.id)
+        plan.write(draft)
+        ratePlans[plan.id] = plan
+        return .entity(plan.entity()).noting(properties: [plan.property])
+    }
+
+    mutating func deleteRatePlan(_ call: Call) throws(Refusal) -> Reply {
+        guard let plan = ratePlans[call.id] else { throw .notFound }
+        let isParent = ratePlans.values.contains { $0.parent == plan.id }
+        if isParent, !call.query.flag("force") {
+            throw .invalid(Faults("rate_plan", "has derived rate plan(s)"))
+        }
+        ratePlans[plan.id] = nil
+        return Reply.success.noting(properties: [plan.property])
+    }
+
+    private func roomType(of body: JSON, in property: Property) throws(Refusal) -> RoomType {
+        guard let id = body["room_type_id"]?.text, !id.isEmpty else {
+            throw .invalid(Faults("room_type_id", FaultText.blank))
+        }
+        guard let roomType = roomTypes[id], roomType.property == property.id else {
+            throw .invalid(Faults("room_type_id", FaultText.missing))
+        }
+        return roomType
+    }
+
+    private func parent(of body: JSON, in property: Property) throws(Refusal) -> String? {
+        guard let value = body["parent_rate_plan_id"], !value.isNull else { return nil }
+        guard let id = value.text, ratePlans[id]?.property == property.id else {
+            throw .invalid(Faults("parent_rate_plan_id", FaultText.missing))
+        }
+        return id
+    }
+
+    private func checkTitle(_ draft: RatePlanDraft, except id: String?) throws(Refusal) {
+        let isTaken = ratePlans.values.contains { plan in
+            let isNear = switches.titleScope == .property ? plan.property == draft.property : plan.roomType == draft.roomType
+            return isNear && plan.title == draft.title && plan.id != id
+        }
+        if isTaken { throw .invalid(Faults("title", "Duplication in Rate Plan title is not allowed!")) }
+    }
+
+    private func checkSizes(_ draft: RatePlanDraft) throws(Refusal) {
+        guard switches.enforceSizeLimits else { return }
+        if ratePlans.values.count(where: { $0.property == draft.property }) >= SizeLimits.ratePlans {
+            throw .invalid(Faults("property_id", "count of rate plans is limited to \(SizeLimits.ratePlans)"))
+        }
+        if draft.options.count > SizeLimits.occupancies {
+            throw .invalid(Faults("options", "count of occupancies is limited to \(SizeLimits.occupancies)"))
+        }
+    }
+
+    private var ratePlanItems: [Listing.Item] {
+        ratePlans.values.map { plan in
+            Listing.Item(
+                id: plan.id,
+                property: plan.property,
+                insertedAt: plan.insertedAt,
+                entity: plan.entity(inList: true)
+            )
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import HTTPTypes
+import HotelValues
+
+/// Room types over HTTP (contract §2.3).
+extension World {
+    func listRoomTypes(_ call: Call) throws(Refusal) -> Reply {
+        try Listing.reply(roomTypeItems, call.query)
+    }
+
+    func roomTypeOptions(_ call: Call) throws(Refusal) -> Reply {
+        let items = try Listing.filtered(roomTypeItems, call.query)
+        let found = items.compactMap { roomTypes[$0.id] }.sorted { $0.title < $1.title }
+        return .list(
+            found.map { roomType in
+                let attributes: JSON = [
+                    "id": .string(roomType.id), "title": .string(roomType.title),
+                    "default_occupancy": roomType.fields["default_occupancy"] ?? .null,
+                    "property_id": .string(roomType.property),
+                ]
+                return .entity("room_type", id: roomType.id, attributes)
+            }
+        )
+    }
+
+    mutating func createRoomType(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
+        let fields = try call.entity("room_type")
+        let property = try owner(of: fields)
+        let existing = roomTypes.values.count { $0.property == property.id }
+        if switches.enforceSizeLimits, existing >= SizeLimits.roomTypes {
+            throw .invalid(Faults("property_id", "count of room types is limited to \(SizeLimits.roomTypes)"))
+        }
+        var roomType = try RoomType(
+            id: moment.makeID(),
+            property: property.id,
+            insertedAt: stamp(moment),
+            fields: fields,
+            first: property.today(moment)
+        )
+        roomType.availability.open(through: property.lastDay(moment)) { _ in 0 }
+        roomTypes[roomType.id] = roomType
+        openCalendars(of: property.id, moment)
+        return .entity(roomType.entity, status: .created).noting(properties: [property.id])
+    }
+
+    func roomType(_ call: Call) throws(Refusal) -> Reply {
+        guard let roomType = roomTypes[call.id] else { throw .notFound }
+        return .entity(roomType.entity).noting(properties: [roomType.property])
+    }
+
+    mutating func updateRoomType(_ call: Call) throws(Refusal) -> Reply {
+        guard var roomType = roomTypes[call.id] else { throw .notFound }
+        try roomType.write(try call.entity("room_type"))
+        roomTypes[roomType.id] = roomType
+        return .entity(roomType.entity).noting(properties: [roomType.property])
+    }
+
+    mutating func deleteRoomType(_ call: Call) throws(Refusal) -> Reply {
+        guard let roomType = roomTypes.removeValue(forKey: call.id) else { throw .notFound }
+        ratePlans = ratePlans.filter { $0.value.roomType != roomType.id }
+        return Reply.success.noting(properties: [roomType.property])
+    }
+
+    /// The property that a new entity names, or the fault of not naming one that exists.
+    func owner(of fields: JSON) throws(Refusal) -> Property {
+        guard let id = fields["property_id"]?.text, !id.isEmpty else {
+            throw .invalid(Faults("property_id", FaultText.blank))
+        }
+        guard let property = properties[id] else { throw .invalid(Faults("property_id", FaultText.missing)) }
+        return property
+    }
+
+    /// Opens the days that have entered the calendars since they were last looked at (contract §3.1).
+    mutating func openCalendars(of property: String, _ moment: Moment) {
+        guard let last = properties[property]?.lastDay(moment) else { return }
+        if let opened = properties[property]?.openThrough, opened >= last { return }
+        properties[property]?.openThrough = last
+        for id in roomTypes.keys where roomTypes[id]?.property == property {
+            roomTypes[id]?.availability.open(through: last) { _ in 0 }
+        }
+        for id in ratePlans.keys where ratePlans[id]?.property == property {
+            ratePlans[id]?.open(through: last)
+        }
+    }
+
+    private var roomTypeItems: [Listing.Item] {
+        roomTypes.values.map { roomType in
+            Listing.Item(
+                id: roomType.id,
+                property: roomType.property,
+                insertedAt: roomType.insertedAt,
+                entity: roomType.entity
+            )
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Serves `/api/v1`: key, body, transition, record, answer.
+struct APIController: Sendable {
+    let emulation: Emulation
+    let apiKey: String
+    let sender: WebhookSender
+
+    /// Adds every route.
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        let group = router.group("api/v1")
+        for route in APIRoute.table {
+            group.on(RouterPath(route.path), method: route.method) { request, context in
+                try await respond(to: request, context) { call throws(Refusal) in
+                    try emulation.update { world, moment throws(Refusal) in
+                        try route.transition(&world, call, moment)
+                    }
+                } recording: { route.lane }
+            }
+        }
+        group.post("webhooks/test") { request, context in
+            try await respond(to: request, context, testWebhook)
+        }
+    }
+
+    private func respond(
+        to request: Request,
+        _ context: BasicRequestContext,
+        _ handle: (Call) async throws(Refusal) -> Reply,
+        recording lane: () -> Lane? = { nil }
+    ) async throws -> Response {
+        var bytes: [UInt8] = []
+        let reply: Reply
+        do throws(Refusal) {
+            guard request.headers[.userAPIKey] == apiKey else { throw .unauthorized }
+            bytes = try await body(of: request)
+            reply = try await handle(call(request, context, bytes))
+        } catch {
+            reply = Reply(error.body, status: error.status)
+        }
+        record(request, context, reply, bytes, lane())
+        return Response(reply, requestID: emulation.makeID())
+    }
+
+    private func call(_ request: Request, _ context: BasicRequestContext, _ bytes: [UInt8]) -> Call {
+        Call(
+            method: request.method.rawValue,
+            path: request.uri.path,
+            parameters: context.parameters.get("id").map { ["id": $0] } ?? [:],
+            query: Query(request.uri.query),
+            bytes: bytes,
+            body: bytes.isEmpty ? nil : try? JSON.parse(bytes)
+        )
+    }
+
+    /// The body of a request that has one; some clients send one with a GET too (contract §15), which means nothing.
+    private func body(of request: Request) async throws(Refusal) -> [UInt8] {
+        guard request.method != .get else { return [] }
+        let limit = emulation.withWorld { world, _ in world.switches.maximumBodyBytes }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw .tooLarge }
+        do {
+            let buffer = try await request.body.collect(upTo: limit)
+            return Array(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw .tooLarge
+        } catch {
+            throw .badRequest([])
+        }
+    }
+
+    private func record(
+        _ request: Request, _ context: BasicRequestContext, _ reply: Reply, _ bytes: [UInt8], _ lane: Lane?
+    ) {
+        let endpoint = "\(request.method.rawValue) \(context.endpointPath ?? request.uri.path)"
+        emulation.withWorld { world, moment in
+            world.calls.add { number in
+                CallRecord(
+                    number: number,
+                    at: moment.now,
+                    method: request.method.rawValue,
+                    path: request.uri.path,
+                    endpoint: endpoint,
+                    status: reply.status.code,
+                    size: bytes.count,
+                    lane: lane,
+                    note: reply.note,
+                    body: lane == nil ? nil : bytes
+                )
+            }
+        }
+    }
+
+    /// Sends one test event to a webhook that is not kept, and tells what came back (contract §5.7).
+    private func testWebhook(_ call: Call) async throws(Refusal) -> Reply {
+        let (webhook, body, timeout) = try emulation.update { world, moment throws(Refusal) in
+            let webhook = try world.draftWebhook(call, moment)
+            let body = World.envelope(.booking, ["data": [:]], property: webhook.property, moment)
+            return (webhook, body, world.switches.webhookTimeout)
+        }
+        do {
+            let answer = try await sender.post(
+                body,
+                to: webhook.target,
+                headers: webhook.headers,
+                timeout: timeout
+            )
+            let headers = answer.headers.map { JSON.Member($0.name, .string($0.value)) }
+            return Reply([
+                "status": JSON(answer.status), "body": .string(answer.body), "headers": .object(headers),
+                "request_url": .string(webhook.target),
+            ])
+        } catch {
+            throw .invalid(Faults("callback_url", "is not reachable"))
+        }
+    }
+}
+
+extension Response {
+    /// A reply over HTTP; every answer carries an id (contract §1.4).
+    init(_ reply: Reply, requestID: String) {
+        self.init(
+            status: reply.status,
+            headers: [.contentType: "application/json; charset=utf-8", .requestID: requestID],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        )
+    }
+}
+
+extension HTTPField.Name {
+    /// The header that carries the key (contract §1.2).
+    fileprivate static let userAPIKey = HTTPField.Name.constant("user-api-key")
+    /// The header by which support finds a request (contract §1.4).
+    fileprivate static let requestID = HTTPField.Name.constant("x-request-id")
+
+    private static func constant(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("a header's name is a token") }
+        return name
+    }
+}

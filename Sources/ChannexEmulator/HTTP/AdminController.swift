@@ -1,0 +1,110 @@
+import HotelValues
+import Hummingbird
+
+/// Looks into the emulator and turns its switches, under `/admin`.
+///
+/// It asks for no key: it is meant for the machine on which the emulator runs, and must not be reachable from another.
+struct AdminController: Sendable {
+    let emulation: Emulation
+
+    /// Adds every route.
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        let group = router.group("admin")
+        group.get("state") { request, _ in answer { world in state(of: world, Query(request.uri.query)) } }
+        group.get("calls") { request, _ in answer { world in calls(of: world, Query(request.uri.query)) } }
+        group.get("acks") { _, _ in answer(acknowledgements) }
+        group.get("deliveries") { _, _ in answer(deliveries) }
+        group.post("webhooks/on") { _, _ in switchWebhooks(true) }
+        group.post("webhooks/off") { _, _ in switchWebhooks(false) }
+        group.post("reset-calls") { _, _ in
+            change { world in world.calls.reset() }
+        }
+    }
+
+    private func answer(_ read: (World) -> JSON) -> Response {
+        let body = emulation.withWorld { world, _ in read(world) }
+        return Response(Reply(body), requestID: emulation.makeID())
+    }
+
+    private func change(_ body: (inout World) -> Void) -> Response {
+        emulation.withWorld { world, _ in body(&world) }
+        emulation.wake()
+        return Response(.success, requestID: emulation.makeID())
+    }
+
+    private func switchWebhooks(_ isOn: Bool) -> Response {
+        change { world in world.switches.webhooksEnabled = isOn }
+    }
+
+    /// Counts by endpoint and property, sizes of what is held, and the latest `?limit=` calls (200 by default).
+    private func state(of world: World, _ query: Query) -> JSON {
+        let counts = world.calls.counts.sorted { $0.key < $1.key }.map { endpoint, properties in
+            let byProperty = properties.sorted { $0.key < $1.key }.map { JSON.Member($0.key, JSON($0.value)) }
+            return JSON.Member(endpoint, .object(byProperty))
+        }
+        let limit = query.value("limit").flatMap { Int($0) } ?? 200
+        return [
+            "properties": JSON(world.properties.count), "room_types": JSON(world.roomTypes.count),
+            "rate_plans": JSON(world.ratePlans.count), "bookings": JSON(world.bookings.bookings.count),
+            "revisions": JSON(world.bookings.revisions.count),
+            "unacknowledged": JSON(world.bookings.feed.revisions(of: nil).count),
+            "webhooks": JSON(world.webhooks.count), "webhooks_enabled": .bool(world.switches.webhooksEnabled),
+            "counts": .object(counts),
+            "log": .array(world.calls.calls(after: 0).suffix(max(0, limit)).map(\.summary)),
+        ]
+    }
+
+    /// The kept ARI calls after `?after=`, with their exact bodies, newest last.
+    private func calls(of world: World, _ query: Query) -> JSON {
+        let after = query.value("after").flatMap { Int($0) } ?? 0
+        let calls = world.calls.calls(after: after).filter { $0.lane != nil }
+        return ["calls": .array(calls.map { $0.summary.merging($0.exactBody) })]
+    }
+
+    /// How many acknowledgements came, by revision.
+    private func acknowledgements(of world: World) -> JSON {
+        let acknowledged = world.bookings.revisions.filter { $0.acknowledgements > 0 }
+        return .object(acknowledged.map { JSON.Member($0.id, JSON($0.acknowledgements)) })
+    }
+
+    /// The log of deliveries, oldest first.
+    private func deliveries(of world: World) -> JSON {
+        ["deliveries": .array(world.deliveries.all.map(\.summary))]
+    }
+}
+
+extension CallRecord {
+    /// The call without its body.
+    var summary: JSON {
+        [
+            "number": JSON(number), "at": .string(at.naiveText), "method": .string(method), "path": .string(path),
+            "status": JSON(status), "size": JSON(size), "properties": .array(note.properties.map(JSON.string)),
+            "task_id": JSON(note.task), "accepted": JSON(note.accepted), "rejected": JSON(note.warnings.count),
+        ]
+    }
+
+    /// The exact body as text, and the warnings that it got; null where it is no longer kept.
+    fileprivate var exactBody: JSON {
+        [
+            "body": JSON(body.map { String(decoding: $0, as: UTF8.self) }), "warnings": .array(note.warnings),
+        ]
+    }
+}
+
+extension Delivery {
+    /// The delivery as the log shows it; `notes.success` is what the certification looks at (contract §5.5).
+    var summary: JSON {
+        let tries = attempts.map { attempt -> JSON in
+            switch attempt.outcome {
+            case .status(let status): ["at": .string(attempt.at.naiveText), "status": JSON(status)]
+            case .timeout: ["at": .string(attempt.at.naiveText), "error": "timeout"]
+            case .unreachable(let text): ["at": .string(attempt.at.naiveText), "error": .string(text)]
+            }
+        }
+        return [
+            "number": JSON(number), "webhook_id": .string(webhook), "event": .string(event),
+            "revision_id": .string(revision), "url": .string(target), "state": .string(state.rawValue),
+            "attempts": .array(tries), "notes": ["success": .bool(state == .delivered)],
+        ]
+    }
+}

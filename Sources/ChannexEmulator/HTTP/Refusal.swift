@@ -1,0 +1,111 @@
+package import Hummingbird
+
+/// A request that is not carried out, as Channex words it (contract §1.4).
+package enum Refusal: Error, Hashable {
+    case badRequest([String])
+    case unauthorized
+    case forbidden
+    case notFound
+    case tooLarge
+    case tooManyRequests
+    case invalid(Faults)
+
+    /// The status of the answer.
+    package var status: HTTPResponse.Status {
+        switch self {
+        case .badRequest: .badRequest
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .tooLarge: .contentTooLarge
+        case .tooManyRequests: .tooManyRequests
+        case .invalid: .unprocessableContent
+        }
+    }
+
+    /// The body: one object under `errors`, never a list.
+    package var body: JSON {
+        var error: JSON = ["code": .string(words.code), "title": .string(words.title)]
+        switch self {
+        case .badRequest(let details) where !details.isEmpty:
+            error = error.setting("details", .array(details.map(JSON.string)))
+        case .invalid(let faults): error = error.setting("details", faults.json)
+        default: break
+        }
+        return ["errors": error]
+    }
+
+    private var words: (code: String, title: String) {
+        switch self {
+        case .badRequest: ("bad_request", "Bad Request")
+        case .unauthorized: ("unauthorized", "Unauthorized")
+        case .forbidden: ("forbidden", "Forbidden")
+        case .notFound: ("resource_not_found", "Resource Not Found")
+        case .tooLarge: ("request_entity_too_large", "Request Entity Too Large")
+        case .tooManyRequests: ("http_too_many_requests", "Too Many Requests")
+        case .invalid: ("validation_error", "Validation Error")
+        }
+    }
+}
+
+/// What is wrong with a body, field by field, in the order in which it was noticed.
+package struct Faults: Hashable, Sendable {
+    private var fields: [Field] = []
+
+    private struct Field: Hashable {
+        let name: String
+        var messages: [String]
+    }
+
+    /// No faults.
+    package init() {}
+
+    /// One fault.
+    package init(_ field: String, _ message: String) {
+        add(field, message)
+    }
+
+    /// Whether nothing is wrong.
+    package var isEmpty: Bool { fields.isEmpty }
+
+    /// Whether something is wrong with that field.
+    package func contains(_ field: String) -> Bool { fields.contains { $0.name == field } }
+
+    /// Adds a message about a field.
+    package mutating func add(_ field: String, _ message: String) {
+        if let index = fields.firstIndex(where: { $0.name == field }) {
+            fields[index].messages.append(message)
+        } else {
+            fields.append(Field(name: field, messages: [message]))
+        }
+    }
+
+    /// Adds the faults of an object within the body, each message begun with the name of its field.
+    mutating func add(_ faults: Faults, under field: String) {
+        for inner in faults.fields {
+            for message in inner.messages { add(field, "\(inner.name) \(message)") }
+        }
+    }
+
+    /// An object of field names and lists of messages.
+    package var json: JSON {
+        .object(fields.map { JSON.Member($0.name, .array($0.messages.map(JSON.string))) })
+    }
+
+    /// Refuses the body if anything is wrong.
+    package func check() throws(Refusal) {
+        if !isEmpty { throw .invalid(self) }
+    }
+}
+
+/// The framework's texts for faults (contract §1.4).
+enum FaultText {
+    static let blank = "can't be blank"
+    static let invalid = "is invalid"
+    static let exists = "already exists"
+    static let missing = "does not exist"
+    static let positive = "must be greater than 0"
+    static let notNegative = "must be greater than or equal to 0"
+    static let atLeastOne = "must be greater than or equal to 1"
+    static func tooLong(_ limit: Int) -> String { "should be at most \(limit) character(s)" }
+}

@@ -1,0 +1,70 @@
+package import Hummingbird
+
+/// What the world answers to a call, and what the calls log notes about it.
+package struct Reply: Sendable {
+    /// The status of the answer.
+    package var status: HTTPResponse.Status
+    /// The body as JSON text.
+    package var body: [UInt8]
+    /// What the calls log keeps beside the call.
+    package var note = CallNote()
+
+    /// An answer with that body.
+    package init(_ body: JSON, status: HTTPResponse.Status = .ok) {
+        self.status = status
+        self.body = body.encoded
+    }
+
+    /// An answer with a body that is encoded already.
+    init(encoded body: [UInt8], status: HTTPResponse.Status = .ok) {
+        self.status = status
+        self.body = body
+    }
+
+    /// What deletions and some actions answer (contract §1.3).
+    static let success = Reply(["meta": ["message": "Success"]])
+
+    /// One entity under `data`.
+    static func entity(_ entity: JSON, status: HTTPResponse.Status = .ok) -> Reply {
+        Reply(["data": entity], status: status)
+    }
+
+    /// A list that is not divided into pages.
+    static func list(_ entities: [JSON]) -> Reply {
+        Reply(["data": .array(entities)])
+    }
+
+    /// The answer with a note of what it was about.
+    func noting(properties: [String]) -> Reply {
+        var reply = self
+        reply.note.properties = properties
+        return reply
+    }
+}
+
+/// What the calls log keeps of a call beside its request line.
+package struct CallNote: Sendable {
+    /// The properties it was about.
+    package var properties: [String] = []
+    /// The task an ARI call became (contract §3.5).
+    package var task: String?
+    /// ARI values that were taken.
+    package var accepted = 0
+    /// ARI values that were refused or only taken in part, with their warnings.
+    package var warnings: [JSON] = []
+}
+
+extension JSON {
+    /// An entity in the envelope (contract §1.3).
+    static func entity(_ type: String, id: String, _ attributes: JSON, relationships: JSON? = nil) -> JSON {
+        let entity: JSON = ["type": .string(type), "id": .string(id), "attributes": attributes]
+        guard let relationships else { return entity }
+        return entity.setting("relationships", relationships)
+    }
+
+    /// A relationship to one entity, or to none.
+    static func reference(_ type: String, _ id: String?) -> JSON {
+        guard let id else { return ["data": .null] }
+        return ["data": ["type": .string(type), "id": .string(id)]]
+    }
+}

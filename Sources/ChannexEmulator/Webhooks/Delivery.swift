@@ -1,0 +1,159 @@
+package import HotelValues
+
+/// One event on its way to one webhook.
+package struct Delivery: Sendable {
+    /// Where it stands.
+    package enum State: String, Sendable {
+        case waiting, delivered, failed
+    }
+
+    /// One try, and what came of it.
+    package struct Attempt: Sendable {
+        /// When its end was known.
+        package let at: Timestamp
+        /// What came of it.
+        package let outcome: DeliveryOutcome
+    }
+
+    /// Its place among all deliveries, from 1.
+    package let number: Int
+    /// The webhook it goes to.
+    package let webhook: String
+    /// The event's name.
+    package let event: String
+    /// The revision it tells of.
+    package let revision: String
+    /// The address, with the webhook's parameters.
+    package let target: String
+    /// The webhook's own headers.
+    package let headers: [(name: String, value: String)]
+    /// The exact bytes that are sent.
+    package let body: [UInt8]
+    /// The tries so far.
+    package fileprivate(set) var attempts: [Attempt] = []
+    /// Where it stands.
+    package fileprivate(set) var state = State.waiting
+}
+
+/// What came of a try to deliver.
+package enum DeliveryOutcome: Hashable, Sendable {
+    case status(Int)
+    case timeout
+    case unreachable(String)
+
+    /// Whether the receiver took it.
+    var isSuccess: Bool {
+        guard case .status(let status) = self else { return false }
+        return (200..<300).contains(status)
+    }
+
+    /// Whether it is tried again: after a 5xx, and where no answer came (contract §5.5).
+    var isRetried: Bool {
+        guard case .status(let status) = self else { return true }
+        return status >= 500
+    }
+}
+
+/// How long to wait before each further try.
+///
+/// | after try | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 |
+/// |---|---|---|---|---|---|---|---|---|---|---|---|
+/// | wait | 1 min | 2 min | 4 min | 8 min | 15 min | 30 min | 1 h | 2 h | 4 h | 6 h | 10 h |
+enum RetryTable {
+    private static let minutes = [1, 2, 4, 8, 15, 30, 60, 120, 240, 360, 600]
+
+    /// The wait after that many tries; nil when there is no further one (contract §5.5).
+    static func delay(afterAttempts count: Int) -> Duration? {
+        minutes.indices.contains(count - 1) ? .seconds(60 * minutes[count - 1]) : nil
+    }
+}
+
+/// Deliveries that wait for their time, and a log of the latest ones.
+package struct DeliveryQueue: Sendable {
+    /// How many finished deliveries are kept.
+    package static let limit = 5_000
+
+    private var deliveries: [Int: Delivery] = [:]
+    /// Numbers by due time, earliest first; those of the same instant in the order of their events.
+    private var waiting: [(due: Timestamp, number: Int)] = []
+    private var finished: [Int] = []
+    private var count = 0
+    private var inFlight = 0
+
+    /// When the next one is due.
+    var nextDue: Timestamp? { waiting.first?.due }
+
+    /// The kept deliveries, oldest first.
+    var all: [Delivery] { deliveries.values.sorted { $0.number < $1.number } }
+
+    /// Queues an event for a webhook.
+    mutating func add(_ webhook: Webhook, event: EventName, revision: String, body: [UInt8], now: Timestamp) {
+        count += 1
+        deliveries[count] = Delivery(
+            number: count,
+            webhook: webhook.id,
+            event: event.rawValue,
+            revision: revision,
+            target: webhook.target,
+            headers: webhook.headers,
+            body: body
+        )
+        wait(count, until: now)
+    }
+
+    /// Takes what is due, as far as no more than `limit` are on their way at a time.
+    mutating func takeDue(_ now: Timestamp, limit: Int) -> [Delivery] {
+        let due = waiting.prefix { $0.due <= now }.prefix(max(0, limit - inFlight))
+        let taken = due.compactMap { deliveries[$0.number] }
+        waiting.removeFirst(due.count)
+        inFlight += taken.count
+        return taken
+    }
+
+    /// Notes what came of a try; one that is to be tried again waits as the table says.
+    mutating func finish(_ number: Int, _ outcome: DeliveryOutcome, now: Timestamp) {
+        inFlight -= 1
+        deliveries[number]?.attempts.append(Delivery.Attempt(at: now, outcome: outcome))
+        let tries = deliveries[number]?.attempts.count ?? 0
+        if outcome.isRetried, let delay = RetryTable.delay(afterAttempts: tries) {
+            wait(number, until: now + delay)
+        } else {
+            close(number, outcome.isSuccess ? .delivered : .failed)
+        }
+    }
+
+    /// Gives up a delivery whose webhook is gone.
+    mutating func abandon(_ number: Int) {
+        inFlight -= 1
+        close(number, .failed)
+    }
+
+    private mutating func close(_ number: Int, _ state: Delivery.State) {
+        deliveries[number]?.state = state
+        finished.append(number)
+        guard finished.count >= DeliveryQueue.limit + DeliveryQueue.limit / 10 else { return }
+        let dropped = finished.count - DeliveryQueue.limit
+        for number in finished.prefix(dropped) { deliveries[number] = nil }
+        finished.removeFirst(dropped)
+    }
+
+    private mutating func wait(_ number: Int, until due: Timestamp) {
+        var low = 0
+        var high = waiting.count
+        while low < high {
+            let middle = (low + high) / 2
+            if waiting[middle].due <= due { low = middle + 1 } else { high = middle }
+        }
+        waiting.insert((due, number), at: low)
+    }
+}
+
+extension World {
+    /// Takes the deliveries that are due and whose webhooks still stand.
+    mutating func takeDeliveries(_ now: Timestamp) -> [Delivery] {
+        guard switches.webhooksEnabled else { return [] }
+        let due = deliveries.takeDue(now, limit: switches.webhookConcurrency)
+        for delivery in due where webhooks[delivery.webhook]?.isActive != true { deliveries.abandon(delivery.number) }
+        return due.filter { webhooks[$0.webhook]?.isActive == true }
+    }
+}

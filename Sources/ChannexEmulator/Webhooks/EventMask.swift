@@ -1,0 +1,86 @@
+/// What a webhook can tell of (contract §5.4).
+enum EventName: String, CaseIterable, Sendable {
+    case ari
+    case booking
+    case bookingNew = "booking_new"
+    case bookingModification = "booking_modification"
+    case bookingCancellation = "booking_cancellation"
+    case bookingUnmappedRoom = "booking_unmapped_room"
+    case bookingUnmappedRate = "booking_unmapped_rate"
+    case nonAckedBooking = "non_acked_booking"
+    case message
+    case syncError = "sync_error"
+    case syncWarning = "sync_warning"
+    case rateError = "rate_error"
+    case reservationRequest = "reservation_request"
+    case alterationRequest = "alteration_request"
+    case acceptedReservation = "accepted_reservation"
+    case declinedReservation = "declined_reservation"
+    case inquiry
+    case review
+    case updatedReview = "updated_review"
+    case newChannel = "new_channel"
+    case updatedChannel = "updated_channel"
+    case activateChannel = "activate_channel"
+    case deactivateChannel = "deactivate_channel"
+    case disconnectChannel = "disconnect_channel"
+    case disconnectedChannel = "disconnected_channel"
+    case disconnectListing = "disconnect_listing"
+    case channelRemovalWarning = "channel_removal_warning"
+    case propertyRemovalWarning = "property_removal_warning"
+    case messageThreadBookingAssigned = "message_thread_booking_assigned"
+}
+
+/// Which events a webhook asks for (contract §5.3).
+package struct EventMask: Hashable, Sendable {
+    /// The mask as it was written.
+    package let text: String
+    private let names: Set<EventName>
+    /// Which ARI changes are asked for, where the mask narrows them.
+    let ariFilter: ARIFilter?
+
+    /// The three parts of `ari:<restrictions>:<room types>:<rate plans>`; nil stands for all.
+    struct ARIFilter: Hashable, Sendable {
+        let restrictions: Set<String>?
+        let roomTypes: Set<String>?
+        let ratePlans: Set<String>?
+    }
+
+    /// Reads `*`, one event, or several parted by semicolons; nil for an unknown name.
+    package init?(_ text: String) {
+        var names: Set<EventName> = []
+        var filter: ARIFilter?
+        for part in text.split(separator: ";", omittingEmptySubsequences: false) {
+            if part == "*" {
+                names.formUnion(EventName.allCases)
+            } else if let name = EventName(rawValue: String(part)) {
+                names.insert(name)
+            } else if let ari = ARIFilter(part) {
+                names.insert(.ari)
+                filter = ari
+            } else {
+                return nil
+            }
+        }
+        self.text = text
+        self.names = names
+        ariFilter = filter
+    }
+
+    /// Whether the event is asked for.
+    func contains(_ event: EventName) -> Bool { names.contains(event) }
+}
+
+extension EventMask.ARIFilter {
+    /// Reads `ari:…:…:…`; nil for anything else.
+    init?(_ text: Substring) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[0] == "ari", parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+        func set(_ part: Substring) -> Set<String>? {
+            part == "*" ? nil : Set(part.split(separator: ",").map(String.init))
+        }
+        restrictions = set(parts[1])
+        roomTypes = set(parts[2])
+        ratePlans = set(parts[3])
+    }
+}

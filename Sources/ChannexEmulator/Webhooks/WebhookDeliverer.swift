@@ -1,0 +1,95 @@
+import HotelValues
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Carries out the deliveries of the world, and wakes it when something falls due.
+struct WebhookDeliverer: Service {
+    let emulation: Emulation
+    let sender: WebhookSender
+    let logger: Logger
+
+    /// Runs until shutdown; a delivery that is on its way then is given up.
+    func run() async throws {
+        let armed = Alarm()
+        await withDiscardingTaskGroup { group in
+            for await _ in emulation.wakes.cancelOnGracefulShutdown() {
+                let work = due()
+                for delivery in work.deliveries {
+                    group.addTask { await deliver(delivery, timeout: work.timeout) }
+                }
+                guard let next = work.nextAlarm, next > work.now, armed.set(next) else { continue }
+                group.addTask {
+                    // A sleep that is broken off ends the alarm, and with it nothing else.
+                    try? await sender.clock.sleep(for: next - work.now)
+                    armed.clear(next)
+                    emulation.wake()
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private struct Work: Sendable {
+        var deliveries: [Delivery] = []
+        var nextAlarm: Timestamp?
+        var now = Timestamp(microseconds: 0)
+        var timeout: Duration = .zero
+    }
+
+    private func due() -> Work {
+        emulation.withWorld { world, moment in
+            let deliveries = world.takeDeliveries(moment.now)
+            return Work(
+                deliveries: deliveries,
+                nextAlarm: world.nextAlarm,
+                now: moment.now,
+                timeout: world.switches.webhookTimeout
+            )
+        }
+    }
+
+    private func deliver(_ delivery: Delivery, timeout: Duration) async {
+        let outcome: DeliveryOutcome
+        do {
+            let answer = try await sender.post(
+                delivery.body,
+                to: delivery.target,
+                headers: delivery.headers,
+                timeout: timeout
+            )
+            outcome = .status(answer.status)
+        } catch is WebhookSender.Timeout {
+            outcome = .timeout
+        } catch {
+            outcome = .unreachable(String(describing: error))
+        }
+        guard !Task.isCancelled else { return }
+        logger.debug("Webhook delivered", metadata: ["event": "\(delivery.event)", "outcome": "\(outcome)"])
+        emulation.withWorld { world, moment in
+            world.deliveries.finish(delivery.number, outcome, now: moment.now)
+        }
+        emulation.wake()
+    }
+}
+
+/// For when the deliverer is to be woken: only the earliest of several sleeps counts.
+private final class Alarm: Sendable {
+    private let instant = Mutex<Timestamp?>(nil)
+
+    /// Sets the alarm; false if an earlier one, or the same, is set already.
+    func set(_ next: Timestamp) -> Bool {
+        instant.withLock { instant in
+            if let instant, instant <= next { return false }
+            instant = next
+            return true
+        }
+    }
+
+    /// Takes the alarm back once it has rung.
+    func clear(_ rung: Timestamp) {
+        instant.withLock { instant in
+            if instant == rung { instant = nil }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package import HotelValues
+
+/// A call that reached the emulator.
+package struct CallRecord: Sendable {
+    /// Its place among all calls, from 1.
+    package let number: Int
+    /// When it came.
+    package let at: Timestamp
+    /// The method.
+    package let method: String
+    /// The path as sent, without the query.
+    package let path: String
+    /// The route that it matched, such as `/bookings/:id`.
+    package let endpoint: String
+    /// The status of the answer.
+    package let status: Int
+    /// How many bytes its body had.
+    package let size: Int
+    /// Whether it wrote availability or restrictions, and which of the two.
+    package let lane: Lane?
+    /// What it was about.
+    package let note: CallNote
+    /// The exact body of an ARI call, as long as it is kept.
+    package fileprivate(set) var body: [UInt8]?
+}
+
+/// The latest calls, and counts of all of them.
+package struct CallLog: Sendable {
+    /// How many calls are kept.
+    package static let limit = 5_000
+    /// How many bodies of ARI calls are kept.
+    package static let bodyLimit = 500
+
+    private var records: [CallRecord] = []
+    /// Numbers of the ARI calls whose bodies are kept, oldest first.
+    private var withBody: [Int] = []
+    private var tasks: [String: Int] = [:]
+    private var count = 0
+    /// How often each endpoint was called, by property; `-` stands for none.
+    private(set) var counts: [String: [String: Int]] = [:]
+
+    /// Notes a call.
+    mutating func add(_ make: (_ number: Int) -> CallRecord) {
+        count += 1
+        let record = make(count)
+        records.append(record)
+        for property in record.note.properties.isEmpty ? ["-"] : record.note.properties {
+            counts[record.endpoint, default: [:]][property, default: 0] += 1
+        }
+        if let task = record.note.task { tasks[task] = record.number }
+        if record.body != nil { withBody.append(record.number) }
+        dropOldest()
+    }
+
+    /// The kept calls after that number, oldest first.
+    func calls(after number: Int) -> ArraySlice<CallRecord> {
+        let first = records.first?.number ?? 1
+        return records.dropFirst(max(0, number - first + 1))
+    }
+
+    /// The call that became that task.
+    func recorded(task: String) -> CallRecord? {
+        guard let number = tasks[task], let index = index(of: number) else { return nil }
+        return records[index]
+    }
+
+    /// Forgets the calls and their counts; the numbers go on.
+    mutating func reset() {
+        records = []
+        withBody = []
+        tasks = [:]
+        counts = [:]
+    }
+
+    private func index(of number: Int) -> Int? {
+        guard let first = records.first?.number, number >= first, number <= count else { return nil }
+        return number - first
+    }
+
+    private mutating func dropOldest() {
+        if withBody.count > CallLog.bodyLimit {
+            let number = withBody.removeFirst()
+            if let index = index(of: number) { records[index].body = nil }
+        }
+        // In batches, so that the cost of moving the rest is shared by many calls.
+        guard records.count >= CallLog.limit + CallLog.limit / 10 else { return }
+        let dropped = records.count - CallLog.limit
+        for record in records.prefix(dropped) {
+            if let task = record.note.task { tasks[task] = nil }
+        }
+        records.removeFirst(dropped)
+        let first = records.first?.number ?? count
+        withBody.removeAll { $0 < first }
+    }
+}

@@ -1,0 +1,55 @@
+package import HotelValues
+import Synchronization
+
+/// The world in the hands of those who serve it: calls change it one after the other, and the deliverer is woken when
+/// there is something to do.
+package final class Emulation: Sendable {
+    private let world: Mutex<World>
+    private let surroundings: Surroundings
+    private let zones: @Sendable (String, Timestamp) -> Int?
+    private let waker: AsyncStream<Void>.Continuation
+    /// Ticks when something may have fallen due; several ticks may come as one.
+    let wakes: AsyncStream<Void>
+
+    /// A world with nothing in it.
+    package init(
+        switches: Switches,
+        surroundings: Surroundings,
+        zones: @escaping @Sendable (String, Timestamp) -> Int?
+    ) {
+        world = Mutex(World(switches: switches, makeID: surroundings.makeID))
+        self.surroundings = surroundings
+        self.zones = zones
+        (wakes, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Lets the world change, or be looked at, at the present moment, after all that has fallen due by then.
+    package func update<Value: Sendable>(
+        _ body: (inout World, Moment) throws(Refusal) -> Value
+    ) throws(Refusal) -> Value {
+        let (outcome, isChanged) = withWorld { world, moment -> (Result<Value, Refusal>, Bool) in
+            let before = world.nextAlarm
+            let outcome = Result { () throws(Refusal) in try body(&world, moment) }
+            return (outcome, world.nextAlarm != before)
+        }
+        if isChanged { wake() }
+        return try outcome.get()
+    }
+
+    /// The same, for those who need not be refused and wake the deliverer themselves.
+    package func withWorld<Value: Sendable>(_ body: (inout World, Moment) -> Value) -> Value {
+        let moment = Moment(now: surroundings.now(), makeID: surroundings.makeID, zones: zones)
+        return world.withLock { world in
+            world.settle(moment)
+            return body(&world, moment)
+        }
+    }
+
+    /// Makes the deliverer look at what is due.
+    package func wake() {
+        waker.yield()
+    }
+
+    /// An id that nobody has had before.
+    func makeID() -> String { surroundings.makeID() }
+}

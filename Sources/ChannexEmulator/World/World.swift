@@ -1,0 +1,59 @@
+import HotelValues
+
+/// Everything a Channex account holds, as one value.
+///
+/// Each transition takes a `Moment` and answers what came of it; nothing in here waits, sends or reads a clock. What is
+/// to be sent is put into `deliveries`, from where a service takes it.
+package struct World: Sendable {
+    /// How the open questions of the documentation are decided at present.
+    package var switches: Switches
+    /// The group that every property belongs to.
+    let group: Group
+
+    var properties: [String: Property] = [:]
+    var roomTypes: [String: RoomType] = [:]
+    var ratePlans: [String: RatePlan] = [:]
+    var installations: [Installation] = []
+    var pendingChanges = PendingChanges()
+    var rateLimiter = RateLimiter()
+    var bookings = BookingStore()
+    var webhooks: [String: Webhook] = [:]
+    var deliveries = DeliveryQueue()
+    var calls = CallLog()
+    private var lastStamp = Timestamp(microseconds: .min)
+
+    /// The group of properties that an account is born with (contract §2.2).
+    struct Group: Sendable {
+        let id: String
+        let title: String
+    }
+
+    /// An account that has nothing but its group.
+    package init(switches: Switches, makeID: () -> String) {
+        self.switches = switches
+        group = Group(id: makeID(), title: "Main")
+    }
+
+    /// The instant under which an entity made now is filed.
+    ///
+    /// No two are the same, so that an order by `inserted_at` is the order in which things happened even when the
+    /// clock stands still.
+    mutating func stamp(_ moment: Moment) -> Timestamp {
+        lastStamp = Swift.max(moment.now, lastStamp + .microseconds(1))
+        return lastStamp
+    }
+
+    /// Does what has fallen due: changes whose delay is over, and revisions whose time in the feed is over.
+    package mutating func settle(_ moment: Moment) {
+        applyPendingChanges(moment)
+        expireFeed(moment)
+    }
+
+    /// When next something falls due that must not wait for a call: a delivery, or the end of a revision's time in
+    /// the feed.
+    var nextAlarm: Timestamp? {
+        let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
+        let delivery = switches.webhooksEnabled ? deliveries.nextDue : nil
+        return [delivery, expiry].compactMap(\.self).min()
+    }
+}

@@ -1,0 +1,63 @@
+/// One row of a result, held in memory.
+///
+/// Columns are found whatever their case, since some engines fold names to lower case.
+public struct Row: Sendable {
+    let columns: [String]
+    let values: [SQLValue]
+
+    /// The value in that column, which must not be null.
+    ///
+    /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    public func get<V: SQLConvertible>(_ column: String) throws -> V {
+        try get(index(of: column))
+    }
+
+    /// The value in that column, or nil where it is null.
+    ///
+    /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    public func get<V: SQLConvertible>(_ column: String) throws -> V? {
+        try get(index(of: column))
+    }
+
+    /// The value in the column with that index, counted from 0, which must not be null.
+    ///
+    /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    public func get<V: SQLConvertible>(_ index: Int) throws -> V {
+        try value(at: index).converted(from: columns[index])
+    }
+
+    /// The value in the column with that index, counted from 0, or nil where it is null.
+    ///
+    /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    public func get<V: SQLConvertible>(_ index: Int) throws -> V? {
+        let value = try value(at: index)
+        return value == .null ? nil : try value.converted(from: columns[index]) as V
+    }
+
+    /// The value as stored in the column with that index, counted from 0.
+    ///
+    /// - Throws: `DatabaseError.missingColumn`.
+    public func value(at index: Int) throws -> SQLValue {
+        guard values.indices.contains(index) else { throw DatabaseError.missingColumn("#\(index)") }
+        return values[index]
+    }
+
+    private func index(of column: String) throws -> Int {
+        if let index = columns.firstIndex(of: column) { return index }
+        let folded = column.lowercased()
+        guard let index = columns.firstIndex(where: { $0.lowercased() == folded }) else {
+            throw DatabaseError.missingColumn(column)
+        }
+        return index
+    }
+}
+
+extension SQLValue {
+    /// The value as one of the type asked for.
+    func converted<V: SQLConvertible>(from column: @autoclosure () -> String) throws -> V {
+        guard let value = V(sqlValue: self) else {
+            throw DatabaseError.badValue(column: column(), expected: "\(V.self)", found: kind)
+        }
+        return value
+    }
+}

@@ -1,0 +1,86 @@
+import Database
+import HotelCore
+import HotelValues
+
+extension Desk {
+    func check(_ guest: GuestDetails) throws {
+        guard !guest.name.isEmpty else { throw PMSError.invalid(.empty("name")) }
+        for (field, text) in [
+            ("name", guest.name), ("email", guest.email), ("phone", guest.phone), ("document", guest.document),
+        ] {
+            guard (text?.utf8.count ?? 0) <= ReservationLimits.nameBytes else {
+                throw PMSError.invalid(.tooLong(field, limit: ReservationLimits.nameBytes))
+            }
+        }
+    }
+
+    func check(notes: String?) throws {
+        guard (notes?.utf8.count ?? 0) <= ReservationLimits.notesBytes else {
+            throw PMSError.invalid(.tooLong("notes", limit: ReservationLimits.notesBytes))
+        }
+    }
+
+    func check(_ stay: Stay, _ occupancy: Occupancy, of type: RoomType, mayBeginInThePast: Bool) throws {
+        guard stay.nightCount <= ReservationLimits.nights else {
+            throw PMSError.invalid(.stayTooLong(limit: ReservationLimits.nights))
+        }
+        guard mayBeginInThePast || stay.arrival >= today else { throw PMSError.invalid(.past(stay.arrival)) }
+        guard occupancy.adults >= 1, occupancy.children >= 0, occupancy.infants >= 0 else {
+            throw PMSError.invalid(.nobody)
+        }
+        guard occupancy.fits(in: type.capacity) else {
+            throw PMSError.invalid(.tooManyPeople(type.id, capacity: type.capacity))
+        }
+    }
+
+    func check(_ amounts: [Money], for stay: Stay) throws {
+        guard amounts.count == stay.nightCount else {
+            throw PMSError.invalid(.priceCount(nights: stay.nightCount, prices: amounts.count))
+        }
+        // A night may be free; what nobody pays is a price below nothing, or one that no sum could hold.
+        guard amounts.allSatisfy({ (0...1_000_000_000_000).contains($0.minorUnits) }) else {
+            throw PMSError.invalid(.amountOutOfRange)
+        }
+    }
+
+    func check(_ room: Room.ID, isOf type: RoomType.ID) throws {
+        let room = try Room.load(room, of: property.id, in: transaction)
+        guard room.roomType == type else { throw PMSError.invalid(.roomOfOtherType(room.id, type)) }
+    }
+
+    /// The named plan, which must sell the type, or the type's first; nil when the type has none.
+    func ratePlan(_ id: RatePlan.ID?, of type: RoomType.ID) throws -> RatePlan? {
+        guard let id = try id ?? firstRatePlan(of: type) else { return nil }
+        let plan = try RatePlan.load(id, of: property.id, in: transaction)
+        guard plan.roomType == type else { throw PMSError.invalid(.otherRoomType(id, type)) }
+        return plan
+    }
+
+    private func firstRatePlan(of type: RoomType.ID) throws -> RatePlan.ID? {
+        try transaction.row(
+            "SELECT id FROM ratePlan WHERE property = $1 AND roomType = $2 ORDER BY position, id LIMIT 1", property.id,
+            type
+        )?.get("id")
+    }
+
+    /// What the plan asks for each night; without a plan every night is free of charge until somebody sets a price.
+    func prices(of stay: Stay, under plan: RatePlan?, adults: Int) throws -> [Money] {
+        guard let plan else { return [Money](repeating: .zero(property.currency), count: stay.nightCount) }
+        let rows = try transaction.rows(
+            """
+            SELECT night, occupancy, amount FROM nightPrice
+            WHERE property = $1 AND ratePlan = $2 AND night >= $3 AND night < $4
+            """,
+            property.id, plan.id, stay.arrival, stay.departure)
+        var prices: [Day: [Int: Money]] = [:]
+        for row in rows {
+            prices[try row.get("night"), default: [:]][try row.get("occupancy")] =
+                Money(minorUnits: try row.get("amount"), currency: property.currency)
+        }
+        do {
+            return try StayPrice.nightly(stay, plan: plan, adults: adults, prices: prices)
+        } catch .unpriced(let night) {
+            throw PMSError.invalid(.unpriced(plan.id, night))
+        }
+    }
+}

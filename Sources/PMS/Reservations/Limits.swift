@@ -1,0 +1,13 @@
+/// The most that one reservation may hold; far above what hotels see, far below what hurts.
+enum ReservationLimits {
+    static let rooms = 50
+    static let nights = 400
+    static let nameBytes = 255
+    static let notesBytes = 8_000
+}
+
+/// How far ahead the calendar reaches.
+public enum CalendarLimits {
+    /// The most nights one question or one edit may span, and the farthest that Channex's calendar reaches (contract §3.1).
+    public static let nights = 730
+}

@@ -1,0 +1,1 @@
+@main struct SistemaOS { static func main() {} }

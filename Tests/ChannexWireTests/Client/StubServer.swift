@@ -1,0 +1,160 @@
+import AsyncHTTPClient
+import ChannexClient
+import Hummingbird
+import Logging
+import NIOCore
+import Synchronization
+import Testing
+
+/// A request as the server saw it.
+struct SeenRequest: Sendable {
+    let line: String
+    let headers: HTTPFields
+    let body: String
+
+    func header(_ name: String) -> String? {
+        headers.first { $0.name.canonicalName == name }?.value
+    }
+}
+
+/// A server on 127.0.0.1 in the place of Channex, which answers as the test says.
+struct StubServer: Sendable {
+    /// Its address, without `/api/v1`.
+    let address: String
+    private let seen: Mutexed<[SeenRequest]>
+
+    var requests: [SeenRequest] { seen.value }
+
+    /// Runs the server for the time of the test.
+    static func run(
+        _ respond: @escaping @Sendable (SeenRequest) async throws -> Response,
+        _ test: (StubServer) async throws -> Void
+    ) async throws {
+        let seen = Mutexed<[SeenRequest]>([])
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let responder = CallbackResponder { (request: Request, _: BasicRequestContext) in
+            let body = try await request.body.collect(upTo: 20_000_000)
+            let request = SeenRequest(
+                line: "\(request.method.rawValue) \(request.uri.string)",
+                headers: request.headers,
+                body: String(buffer: body)
+            )
+            seen.append(request)
+            return try await respond(request)
+        }
+        var logger = Logger(label: "stub")
+        logger.logLevel = .critical
+        let application = Application(
+            responder: responder,
+            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { port.yield($0.localAddress?.port ?? 0) },
+            logger: logger
+        )
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            defer { group.cancelAll() }
+            var iterator = ports.makeAsyncIterator()
+            let number = try #require(await iterator.next())
+            try await test(StubServer(address: "http://127.0.0.1:\(number)", seen: seen))
+        }
+    }
+
+    /// Runs the server, and a client that speaks to it.
+    static func run(
+        limits: ChannexClient.Limits = .init(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        answering respond: @escaping @Sendable (SeenRequest) async throws -> Response,
+        _ test: (ChannexClient, StubServer) async throws -> Void
+    ) async throws {
+        try await run(respond) { server in
+            try await withClient(of: server.address, limits: limits, clock: clock) { client in
+                try await test(client, server)
+            }
+        }
+    }
+
+    /// A client of that address, whose connections are closed afterwards.
+    static func withClient(
+        of address: String,
+        key: String = "secret/key+1==",
+        limits: ChannexClient.Limits = .init(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        _ test: (ChannexClient) async throws -> Void
+    ) async throws {
+        let credentials = try ChannexCredentials(baseURL: address, key: key)
+        let httpClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: ChannexClient.httpConfiguration)
+        do {
+            try await test(ChannexClient(credentials: credentials, httpClient: httpClient, limits: limits, clock: clock))
+        } catch {
+            try await httpClient.shutdown()
+            throw error
+        }
+        try await httpClient.shutdown()
+    }
+}
+
+/// A value behind a lock.
+final class Mutexed<Value: Sendable>: Sendable {
+    private let mutex: Mutex<Value>
+
+    init(_ value: Value) {
+        mutex = Mutex(value)
+    }
+
+    var value: Value { mutex.withLock { $0 } }
+
+    func append<Element>(_ element: Element) where Value == [Element] { mutex.withLock { $0.append(element) } }
+}
+
+extension Response {
+    static func json(_ text: String, _ status: Int = 200, headers: [String: String] = [:]) -> Response {
+        answer(text, status, headers: headers.merging(["content-type": "application/json"]) { own, _ in own })
+    }
+
+    static func answer(_ text: String, _ status: Int = 200, headers: [String: String] = [:]) -> Response {
+        var fields = HTTPFields()
+        for (name, value) in headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        return Response(
+            status: .init(code: status),
+            headers: fields,
+            body: .init(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+}
+
+/// A clock whose sleeps end when somebody opens the gate.
+struct GateClock: Clock {
+    struct Instant: InstantProtocol {
+        var offset = Duration.zero
+
+        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        func duration(to other: Instant) -> Duration { other.offset - offset }
+        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+    }
+
+    private let openings: AsyncStream<Void>
+    private let gate: AsyncStream<Void>.Continuation
+
+    init() {
+        (openings, gate) = AsyncStream.makeStream(of: Void.self)
+    }
+
+    var now: Instant { Instant() }
+    var minimumResolution: Duration { .zero }
+
+    func open() { gate.yield() }
+
+    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        for await _ in openings { return }
+        throw CancellationError()
+    }
+}
+
+/// Waits until the task is cancelled.
+func waitForever() async throws -> Never {
+    let (never, _) = AsyncStream.makeStream(of: Never.self)
+    for await _ in never {}
+    throw CancellationError()
+}
