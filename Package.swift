@@ -60,6 +60,8 @@ let package = Package(
         library("HTTPServing", ["HotelValues", hummingbird, httpTypes, logging, nio]),
         library("PMSAPI", ["HotelValues", "HotelCore", "PMS", "PMSWire", "HTTPServing", hummingbird, httpTypes, logging, nio, crypto]),
 
+        library("HotelFile", ["HotelValues", "HotelCore", "PMS", yams]),
+
         // The link to Channex.
         library("ChannexWire", ["HotelValues"]),
         library("ChannexClient", ["HotelValues", "ChannexWire", httpClient, logging, nio, .product(name: "NIOHTTP1", package: "swift-nio")]),
@@ -75,16 +77,24 @@ let package = Package(
             name: "SistemaOS",
             dependencies: [
                 "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannexWire", "ChannexClient",
-                "ChannelSync", "ChannelAPI", "PMSGateways", "ChannexEmulator", hummingbird, lifecycle, logging,
+                "ChannelSync", "ChannelAPI", "PMSGateways", "ChannexEmulator", "HotelFile", hummingbird, lifecycle, logging,
                 httpClient, nio, yams, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
 
-        tests("HotelValuesTests", ["HotelValues"]),
-        tests("HotelCoreTests", ["HotelValues", "HotelCore"]),
-        tests("DatabaseTests", ["HotelValues", "Database"]),
-        tests("PMSTests", ["HotelValues", "HotelCore", "Database", "PMS"]),
+        // Generators, a clock and a source of chance for tests and simulations.
+        library("HotelTesting", ["HotelValues", "HotelCore"]),
+
+        tests("HotelValuesTests", ["HotelValues", "HotelTesting"]),
+        tests("HotelCoreTests", ["HotelValues", "HotelCore", "HotelTesting"]),
+        tests("DatabaseTests", ["HotelValues", "Database", "HotelTesting"]),
+        tests("PMSTests", ["HotelValues", "HotelCore", "Database", "PMS", "HotelTesting"]),
+        tests("HotelFileTests", ["HotelValues", "HotelCore", "Database", "PMS", "HotelFile", "HotelTesting"]),
+        tests("ChannelSyncTests", ["HotelValues", "Database", "ChannexWire", "ChannexClient", "ChannelSync", "HotelTesting", logging]),
+        tests("PMSAPITests", ["HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "HotelTesting", hummingbird, httpTypes, crypto, yams, logging, nio,
+            .product(name: "HummingbirdTesting", package: "hummingbird")]),
         tests("ChannexWireTests", ["HotelValues", "ChannexWire", "ChannexClient", "ChannexEmulator", hummingbird, httpClient, logging, nio, lifecycle]),
         tests("ChannexEmulatorTests", ["HotelValues", "ChannexEmulator", hummingbird, httpClient, logging, nio, lifecycle,
             .product(name: "HummingbirdTesting", package: "hummingbird")]),

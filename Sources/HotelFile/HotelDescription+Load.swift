@@ -17,6 +17,12 @@ public struct LoadReport: Hashable, Sendable {
     public var plan: PlanOutcome
     /// What the prices and restrictions did; nil where the hotel had prices of its own, which were kept.
     public var prices: RateEditOutcome?
+
+    /// A report of these two.
+    public init(plan: PlanOutcome, prices: RateEditOutcome?) {
+        self.plan = plan
+        self.prices = prices
+    }
 }
 
 extension HotelDescription {

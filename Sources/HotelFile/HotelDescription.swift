@@ -30,6 +30,12 @@ public struct NightTerms: Hashable, Sendable {
     public var price: Money
     /// The rules of sale.
     public var restrictions: Restrictions
+
+    /// Terms of that price and those rules.
+    public init(price: Money, restrictions: Restrictions) {
+        self.price = price
+        self.restrictions = restrictions
+    }
 }
 
 extension HotelDescription {

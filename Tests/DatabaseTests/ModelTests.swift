@@ -81,6 +81,17 @@ struct ModelTests {
         }
     }
 
+    @Test("contents that look alike have fingerprints of their own")
+    func likeContents() async throws {
+        var fingerprints: [String] = []
+        for (id, text) in [("ab", "c"), ("a", "bc"), ("abc", ""), ("abc", nil), ("abd", nil), ("ab", "d")] {
+            let database = try await noteDatabase()
+            try await database.add(id, text: text)
+            fingerprints.append(try await database.fingerprint())
+        }
+        #expect(Set(fingerprints).count == 6)
+    }
+
     @Test("the fingerprint follows from the content, not from how it came about")
     func fingerprints() async throws {
         let (left, right) = (try await noteDatabase(), try await noteDatabase())

@@ -6,44 +6,44 @@ import Testing
 struct ManualClockTests {
     @Test("stands still until it is moved")
     func standsStill() {
-        let clock = ManualClock()
-        let start = clock.now
+        let time = ManualClock()
+        let start = time.now
         #expect(start.offset == .zero)
-        clock.advance(by: .milliseconds(1_500))
-        #expect(start.duration(to: clock.now) == .milliseconds(1_500))
-        #expect(start.advanced(by: .milliseconds(1_500)) == clock.now)
+        time.advance(by: .milliseconds(1_500))
+        #expect(start.duration(to: time.now) == .milliseconds(1_500))
+        #expect(start.advanced(by: .milliseconds(1_500)) == time.now)
     }
 
     @Test("sleepers wake when their deadline is reached, not before", .timeLimit(.minutes(1)))
     func wakes() async throws {
-        let clock = ManualClock()
-        async let first: Duration = sleeper(1, on: clock)
-        async let second: Duration = sleeper(2, on: clock)
-        await clock.waitForSleepers(2)
-        clock.advance(by: .milliseconds(999))
-        #expect(clock.sleeperCount == 2)
-        clock.advance(by: .milliseconds(1))
-        #expect(clock.sleeperCount == 1)
+        let time = ManualClock()
+        async let first: Duration = sleeper(1, on: time)
+        async let second: Duration = sleeper(2, on: time)
+        await time.waitForSleepers(2)
+        time.advance(by: .milliseconds(999))
+        #expect(time.sleeperCount == 2)
+        time.advance(by: .milliseconds(1))
+        #expect(time.sleeperCount == 1)
         #expect(try await first == .seconds(1))
-        clock.advance(by: .seconds(5))
+        time.advance(by: .seconds(5))
         #expect(try await second == .seconds(6))
     }
 
-    private func sleeper(_ seconds: Int, on clock: any Clock<Duration>) async throws -> Duration {
-        try await clock.sleep(for: .seconds(seconds))
-        return try #require(clock as? ManualClock).now.offset
+    private func sleeper(_ seconds: Int, on time: any Clock<Duration>) async throws -> Duration {
+        try await time.sleep(for: .seconds(seconds))
+        return try #require(time as? ManualClock).now.offset
     }
 
     @Test("sleepers wake in the order of their deadlines, and of their arrival among equals", .timeLimit(.minutes(1)))
     func order() async throws {
-        let clock = ManualClock()
+        let time = ManualClock()
         let journal = Journal()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, seconds) in [3, 1, 2, 1].enumerated() {
-                group.addTask { try await journal.note("\(seconds)s \(index)", after: .seconds(seconds), on: clock) }
-                await clock.waitForSleepers(index + 1)
+                group.addTask { try await journal.note("\(seconds)s \(index)", after: .seconds(seconds), on: time) }
+                await time.waitForSleepers(index + 1)
             }
-            clock.advance(by: .seconds(3))
+            time.advance(by: .seconds(3))
             try await group.waitForAll()
         }
         #expect(await journal.notes == ["1s 1", "1s 3", "2s 2", "3s 0"])
@@ -51,77 +51,77 @@ struct ManualClockTests {
 
     @Test("a deadline that has passed is no sleep")
     func passed() async throws {
-        let clock = ManualClock()
-        clock.advance(by: .seconds(1))
-        try await clock.sleep(until: ManualClock.Instant(offset: .seconds(1)))
-        #expect(clock.sleeperCount == 0)
+        let time = ManualClock()
+        time.advance(by: .seconds(1))
+        try await time.sleep(until: ManualClock.Instant(offset: .seconds(1)))
+        #expect(time.sleeperCount == 0)
     }
 
     @Test("a cancelled sleeper throws at once", .timeLimit(.minutes(1)))
     func cancellation() async {
-        let clock = ManualClock()
+        let time = ManualClock()
         await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<3 {
                 group.addTask {
                     do {
-                        try await clock.sleep(for: .seconds(1))
+                        try await time.sleep(for: .seconds(1))
                         return false
                     } catch {
                         return error is CancellationError
                     }
                 }
             }
-            await clock.waitForSleepers(3)
+            await time.waitForSleepers(3)
             group.cancelAll()
             for await hasThrown in group { #expect(hasThrown) }
             // One that is cancelled before it sleeps does not sleep either.
-            group.addTask { (try? await clock.sleep(for: .seconds(1))) == nil }
+            group.addTask { (try? await time.sleep(for: .seconds(1))) == nil }
             for await hasThrown in group { #expect(hasThrown) }
         }
-        #expect(clock.sleeperCount == 0)
+        #expect(time.sleeperCount == 0)
     }
 
     @Test("waiting for sleepers ends when the task is cancelled", .timeLimit(.minutes(1)))
     func cancelledWait() async {
-        let clock = ManualClock()
+        let time = ManualClock()
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await clock.waitForSleepers(1) }
+            group.addTask { await time.waitForSleepers(1) }
             group.cancelAll()
             await group.waitForAll()
         }
-        #expect(clock.sleeperCount == 0)
+        #expect(time.sleeperCount == 0)
     }
 
     @Test("a loop sleeps again from the clock's new time", .timeLimit(.minutes(1)))
     func loop() async throws {
-        let clock = ManualClock()
+        let time = ManualClock()
         async let rounds: [Duration] = {
             var rounds: [Duration] = []
             for _ in 0..<3 {
-                try await clock.sleep(for: .seconds(10))
-                rounds.append(clock.now.offset)
+                try await time.sleep(for: .seconds(10))
+                rounds.append(time.now.offset)
             }
             return rounds
         }()
         for _ in 0..<3 {
-            await clock.waitForSleepers(1)
-            clock.advance(by: .seconds(15))
+            await time.waitForSleepers(1)
+            time.advance(by: .seconds(15))
         }
         #expect(try await rounds == [.seconds(15), .seconds(30), .seconds(45)])
     }
 
     @Test("seeded surroundings give the clock's time and repeat their ids")
     func surroundings() throws {
-        let clock = ManualClock()
+        let time = ManualClock()
         let start = try #require(Timestamp("2027-03-01T12:00:00Z"))
         let ids = (0..<2).map { _ in
-            let surroundings = Surroundings.seeded(7, at: start, clock: clock)
+            let surroundings = Surroundings.seeded(7, at: start, clock: time)
             return (0..<3).map { _ in surroundings.makeID() }
         }
         #expect(ids[0] == ids[1])
         #expect(Set(ids[0]).count == 3)
-        clock.advance(by: .seconds(90))
-        #expect(Surroundings.seeded(7, at: start, clock: clock).now().description == "2027-03-01T12:01:30.000Z")
+        time.advance(by: .seconds(90))
+        #expect(Surroundings.seeded(7, at: start, clock: time).now().description == "2027-03-01T12:01:30.000Z")
     }
 }
 
@@ -129,8 +129,8 @@ struct ManualClockTests {
 private actor Journal {
     private(set) var notes: [String] = []
 
-    func note(_ text: String, after duration: Duration, on clock: ManualClock) async throws {
-        try await clock.sleep(until: clock.now.advanced(by: duration))
+    func note(_ text: String, after duration: Duration, on time: ManualClock) async throws {
+        try await time.sleep(until: time.now.advanced(by: duration))
         notes.append(text)
     }
 }

@@ -2,6 +2,7 @@ import HotelCore
 import HotelFile
 import HotelTesting
 import HotelValues
+import PMS
 import Testing
 
 @Suite("The rate edits of a hotel file")
@@ -31,22 +32,6 @@ struct EditTests {
             for night in today..<today.advanced(by: hotel.days) {
                 let expected = try #require(hotel.terms(of: plan, on: night))
                 #expect(cells[Cell(plan: plan.id, night: night)] == expected, "seed \(seed): \(plan.id) on \(night)")
-            }
-        }
-    }
-
-    @Test("are never more than one a stretch of equal nights")
-    func areFew() throws {
-        var generator = SplitMix64(seed: 1)
-        for _ in 0..<40 {
-            let hotel = try Files.parse(HotelText.random(using: &generator))
-            let today = Day(number: Int.random(in: 20_000...24_000, using: &generator))
-            let edits = hotel.rateEdits(from: today)
-            for plan in hotel.plan.ratePlans {
-                let nights = today..<today.advanced(by: hotel.days)
-                let terms = nights.map { hotel.terms(of: plan, on: $0) }
-                let stretches = 1 + zip(terms, terms.dropFirst()).count(where: { $0 != $1 })
-                #expect(edits.count(where: { $0.ratePlan == plan.id }) <= stretches)
             }
         }
     }

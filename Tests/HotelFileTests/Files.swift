@@ -1,4 +1,5 @@
 import Foundation
+import HotelCore
 import HotelFile
 import HotelValues
 import PMS

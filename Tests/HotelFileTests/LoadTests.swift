@@ -1,6 +1,7 @@
 import Database
 import HotelCore
 import HotelFile
+import HotelTesting
 import HotelValues
 import PMS
 import Testing
@@ -11,8 +12,8 @@ struct LoadTests {
     let pms: PMS
 
     init() async throws {
-        let now = Timestamp(startOf: today) + .seconds(43_200)
-        let surroundings = Surroundings(now: { now }, makeID: { "unused" })
+        let noon = Timestamp(startOf: today) + .seconds(43_200)
+        let surroundings = Surroundings.seeded(1, at: noon, clock: ManualClock())
         pms = try await PMS(database: Database.open(.memory), surroundings: surroundings)
     }
 

@@ -1,4 +1,7 @@
+import HotelCore
 import HotelFile
+import HotelValues
+import PMS
 import Testing
 
 /// A place in `Files.inn`, what stands there instead, and what the reader says.

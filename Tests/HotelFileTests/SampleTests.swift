@@ -1,6 +1,7 @@
 import HotelCore
 import HotelFile
 import HotelValues
+import PMS
 import Testing
 
 @Suite("The sample hotels")
@@ -21,13 +22,13 @@ struct SampleTests {
         #expect(hotel.plan.ratePlans.allSatisfy { $0.occupancies == [2] && $0.meals == .breakfast })
     }
 
-    @Test("the 6000 cells of Duke Beach are a few hundred edits")
+    @Test("the 6000 cells of Duke Beach are fewer than 2000 edits")
     func dukeBeachEdits() throws {
         let hotel = try Files.sample("duke-beach.yaml")
         let today = try #require(Day("2026-12-01"))
         let edits = hotel.rateEdits(from: today)
         #expect(edits.map { edit in edit.nights.count(where: edit.covers) }.reduce(0, +) == 6_000)
-        #expect(edits.count < 1_000)
+        #expect(edits.count < 2_000)
         #expect(edits.map(\.nights.lowerBound).min() == today)
         #expect(edits.map(\.nights.upperBound).max() == today.advanced(by: 499))
     }
@@ -66,6 +67,14 @@ struct SampleTests {
         // Summer allows 14 nights, the non-refundable tariff 21: the stricter counts.
         #expect(hotel.terms("ov-nr", "2027-01-20")?.restrictions.maxStay == 14)
         #expect(hotel.terms("ov-nr", "2027-03-15")?.restrictions == Restrictions(maxStay: 21))
+    }
+
+    @Test("the 1000 cells of the Pousada Pequena are 20 edits: five stretches, with and without weekend")
+    func pousadaEdits() throws {
+        let hotel = try Files.sample("pousada-pequena.yaml")
+        let edits = hotel.rateEdits(from: try #require(Day("2026-12-01")))
+        #expect(edits.count == 20)
+        #expect(edits.map { edit in edit.nights.count(where: edit.covers) }.reduce(0, +) == 1_000)
     }
 
     @Test("the Pousada Pequena leaves most to the defaults")

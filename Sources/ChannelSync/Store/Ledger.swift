@@ -63,4 +63,24 @@ extension LinkStore {
             ).map(LedgerEntry.init(row:))
         }
     }
+
+    /// The newest accepted call of each lane that carries this cause.
+    func calls(causedBy cause: String) async throws -> [Lane: LedgerEntry] {
+        let property = property
+        return try await database.read { transaction in
+            let rows = try transaction.rows(
+                """
+                SELECT * FROM linkCall WHERE property = $1 AND tasks <> '' AND ($3 || cause || $3) LIKE $2
+                ORDER BY startedAt
+                """,
+                property, "%\n\(cause)\n%", "\n")
+            return Dictionary(try rows.map { row in
+                let entry = try LedgerEntry(row: row)
+                return (entry.lane, entry)
+            }) { _, newer in newer }
+        }
+    }
+
+    /// Yields after every call that ended; several may come as one.
+    func callNotices() -> AsyncStream<Void> { database.notifications(LinkStore.callTopic) }
 }

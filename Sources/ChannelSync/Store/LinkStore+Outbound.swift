@@ -68,6 +68,7 @@ extension LinkStore {
         let property = property
         try await database.write { transaction in
             try call.insert(for: property, in: transaction)
+            transaction.notify(LinkStore.callTopic)
             for cell in cells {
                 switch fate {
                 case .sent:

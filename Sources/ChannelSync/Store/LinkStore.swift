@@ -10,6 +10,8 @@ public struct LinkStore: Sendable {
 
     /// The topic notified after every commit that made cells dirty.
     static let dirtyTopic = "dirty"
+    /// The topic notified after every call that ended.
+    static let callTopic = "call"
     /// The topic notified after every commit of a webhook's hint.
     static let hintTopic = "hint"
 

@@ -88,9 +88,6 @@ final class SQLiteConnection: Connection {
         try DatabaseError.translated { try database.cachedStatement(sql: sql).execute() }
     }
 
-    /// Whether the transaction still stands: some failures make SQLite undo it as a whole.
-    var isInsideTransaction: Bool { database.isInsideTransaction }
-
     /// Undoes the transaction, if it still stands.
     func rollBack() throws {
         try DatabaseError.translated { try database.rollback() }

@@ -92,6 +92,9 @@ public struct ChannelBookingBody: Codable, Hashable, Sendable {
 }
 
 extension ChannelBookingBody {
+    /// What a guest is called of whom the channel tells no name.
+    public static let unnamedGuest = "Hóspede sem nome"
+
     /// The room of the flat fields; nil when none of them is given.
     public var flatRoom: RoomBody? {
         var room = RoomBody()

@@ -52,8 +52,8 @@ struct ChannexClientTests {
     @Test("a message without values is not sent, nor is one above Channex's limit")
     func notSent() async throws {
         try await StubServer.run(answering: { [success] _ in .json(success) }) { client, server in
-            #expect(try await client.pushAvailability([]).bytes == 0)
-            #expect(try await client.pushRestrictions([]).tasks.isEmpty)
+            try await #expect(client.pushAvailability([]).bytes == 0)
+            try await #expect(client.pushRestrictions([]).tasks.isEmpty)
             let failure = await #expect(throws: ChannexFailure.self) {
                 try await client.pushAvailability(try availability(110_000))
             }
@@ -109,7 +109,7 @@ struct ChannexClientTests {
     func recovery() async throws {
         try await StubServer.run(answering: { _ in .json(#"{"data":[],"meta":{"total":0}}"#) }) { client, server in
             let since = try #require(Timestamp("2027-02-01T09:15:00.335485Z"))
-            #expect(try await client.revisions(of: "P", since: since, page: 2).revisions.isEmpty)
+            try await #expect(client.revisions(of: "P", since: since, page: 2).revisions.isEmpty)
             #expect(
                 server.requests.map(\.line) == [
                     "GET /api/v1/booking_revisions?filter%5Bproperty_id%5D=P"
@@ -123,7 +123,7 @@ struct ChannexClientTests {
     @Test("one revision is read as it is")
     func revision() async throws {
         try await StubServer.run(answering: { _ in .json("{\"data\":\(SampleRevision.json)}") }) { client, server in
-            #expect(try await client.revision("r/../x").bookingID == Identifier(SampleRevision.bookingID))
+            try await #expect(client.revision("r/../x").bookingID == Identifier(SampleRevision.bookingID))
             #expect(server.requests.map(\.line) == ["GET /api/v1/booking_revisions/r%2F..%2Fx"])
         }
     }
@@ -141,9 +141,9 @@ struct ChannexClientTests {
             default: .json("{}", 500)
             }
         }) { client, server in
-            #expect(try await client.acknowledge("now") == .accepted)
-            #expect(try await client.acknowledge("gone") == .alreadyGone)
-            #expect(try await client.acknowledge("twice") == .alreadyGone)
+            try await #expect(client.acknowledge("now") == .accepted)
+            try await #expect(client.acknowledge("gone") == .alreadyGone)
+            try await #expect(client.acknowledge("twice") == .alreadyGone)
             let elsewhere = await #expect(throws: ChannexFailure.self) { try await client.acknowledge("elsewhere") }
             #expect(elsewhere?.isNotFound == true)
             let trouble = await #expect(throws: ChannexFailure.self) { try await client.acknowledge("trouble") }
@@ -192,7 +192,7 @@ struct ChannexClientTests {
             client, server in
             var settings = PropertySettings()
             settings.stateLength = 730
-            #expect(try await client.update(settings, of: "P").title == "Sea")
+            try await #expect(client.update(settings, of: "P").title == "Sea")
             #expect(server.requests.map(\.line) == ["PUT /api/v1/properties/P"])
             #expect(server.requests.first?.body == #"{"property":{"settings":{"state_length":730}}}"#)
         }
@@ -207,7 +207,7 @@ struct ChannexClientTests {
             }
             return .json("{\"data\":[\(elements.joined(separator: ","))],\"meta\":{\"total\":3}}")
         }) { client, server in
-            #expect(try await client.webhooks(of: "P").map(\.id) == ["a", "c"])
+            try await #expect(client.webhooks(of: "P").map(\.id) == ["a", "c"])
             try await client.deleteWebhook("a")
             try await client.install(ApplicationInstallation(property: "P", code: "booking_crs"))
             #expect(server.requests.map(\.line).dropFirst() == ["DELETE /api/v1/webhooks/a", "POST /api/v1/applications/install"])
@@ -219,15 +219,15 @@ struct ChannexClientTests {
         try await StubServer.run(answering: { _ in .json(#"{"data":{"id":"new","attributes":{}}}"#, 201) }) {
             client, server in
             let dollars = try #require(Currency("USD"))
-            #expect(try await client.create(NewProperty(title: "S", currency: dollars, timezone: "UTC")).id == "new")
+            try await #expect(client.create(NewProperty(title: "S", currency: dollars, timezone: "UTC")).id == "new")
             #expect(
                 try await client.create(NewRoomType(property: "P", title: "T", roomCount: 1, adults: 2)).id == "new"
             )
             let plan = NewRatePlan(property: "P", roomType: "T", title: "B", currency: dollars, options: [])
-            #expect(try await client.create(plan).id == "new")
+            try await #expect(client.create(plan).id == "new")
             let hook = WebhookDefinition(property: "P", callbackURL: "https://x.example", eventMask: "*")
-            #expect(try await client.create(hook).id == "new")
-            #expect(try await client.update("W", to: hook).id == "new")
+            try await #expect(client.create(hook).id == "new")
+            try await #expect(client.update("W", to: hook).id == "new")
             #expect(
                 server.requests.map(\.line) == [
                     "POST /api/v1/properties", "POST /api/v1/room_types", "POST /api/v1/rate_plans",

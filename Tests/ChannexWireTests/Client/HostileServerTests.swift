@@ -116,7 +116,7 @@ struct HostileServerTests {
         #expect(failure.status == 200 && failure.mayHaveBeenApplied)
         try await StubServer.run(answering: { [success] _ in .answer(success, headers: ["content-type": "text/plain"]) }) {
             client, _ in
-            #expect(try await push(client).tasks == ["t1"])
+            try await #expect(push(client).tasks == ["t1"])
         }
     }
 
@@ -141,10 +141,7 @@ struct HostileServerTests {
         let body = String(decoding: SampleRevision.page([SampleRevision.json]).dropLast(3), as: UTF8.self)
         try await StubServer.run(answering: { _ in .json(body) }) { client, _ in
             let failure = await #expect(throws: ChannexFailure.self) { try await client.feed(of: "P") }
-            guard case .unreadable(200, _, "") = failure else {
-                Issue.record("\(String(describing: failure))")
-                return
-            }
+            #expect(failure?.kind == "unreadable" && failure?.status == 200)
             #expect(failure?.description.contains("Mira") == false)
         }
     }
@@ -180,10 +177,10 @@ struct HostileServerTests {
             )
         }) { client, _ in
             let pushing = await #expect(throws: ChannexFailure.self) { try await push(client) }
-            guard case .unclear = pushing else { return Issue.record("\(String(describing: pushing))") }
+            #expect(pushing?.kind == "unclear")
             #expect(pushing?.mayHaveBeenApplied == true && pushing?.isRetryable == true)
             let reading = await #expect(throws: ChannexFailure.self) { try await client.feed(of: "P") }
-            guard case .unreachable = reading else { return Issue.record("\(String(describing: reading))") }
+            #expect(reading?.kind == "unreachable")
         }
     }
 
@@ -240,7 +237,7 @@ struct HostileServerTests {
     @Test("a deadline in real time ends a call too")
     func realDeadline() async throws {
         let failure = try await failureOfPush(limits: .init(deadline: .milliseconds(50))) { _ in try await waitForever() }
-        guard case .unclear = failure else { return Issue.record("\(failure)") }
+        #expect(failure.kind == "unclear")
     }
 
     @Test("a call whose task is cancelled ends at once")
@@ -272,7 +269,7 @@ struct HostileServerTests {
         try await StubServer.run({ _ in .json("{}") }) { address = $0.address }
         try await StubServer.withClient(of: address) { client in
             let failure = await #expect(throws: ChannexFailure.self) { try await push(client) }
-            guard case .unreachable = failure else { return Issue.record("\(String(describing: failure))") }
+            #expect(failure?.kind == "unreachable")
             #expect(failure?.isRetryable == true && failure?.mayHaveBeenApplied == false)
         }
     }
@@ -281,7 +278,7 @@ struct HostileServerTests {
     func unknownHost() async throws {
         try await StubServer.withClient(of: "http://channex.invalid") { client in
             let failure = await #expect(throws: ChannexFailure.self) { try await push(client) }
-            #expect(failure?.mayHaveBeenApplied == false && failure?.status == nil)
+            #expect(failure?.kind == "unreachable" && failure?.status == nil)
         }
     }
 
@@ -296,7 +293,21 @@ struct HostileServerTests {
             return .json(success)
         }) { client, _ in
             await #expect(throws: ChannexFailure.self) { try await push(client) }
-            #expect(try await push(client).tasks == ["t1"])
+            try await #expect(push(client).tasks == ["t1"])
+        }
+    }
+}
+
+extension ChannexFailure {
+    /// The name of its case.
+    fileprivate var kind: String {
+        switch self {
+        case .refused: "refused"
+        case .rateLimited: "rateLimited"
+        case .unavailable: "unavailable"
+        case .unreachable: "unreachable"
+        case .unclear: "unclear"
+        case .unreadable: "unreadable"
         }
     }
 }

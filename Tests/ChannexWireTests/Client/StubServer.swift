@@ -114,7 +114,7 @@ extension Response {
     static func answer(_ text: String, _ status: Int = 200, headers: [String: String] = [:]) -> Response {
         var fields = HTTPFields()
         for (name, value) in headers {
-            if let name = HTTPField.Name(name) { fields[name] = value }
+            if let name = HTTPFields.Element.Name(name) { fields[name] = value }
         }
         return Response(
             status: .init(code: status),

@@ -1,0 +1,50 @@
+package import HotelValues
+package import Logging
+
+/// Writes each event as one line, in the format that the configuration says.
+///
+/// Messages are the same words each time and the facts are metadata; who logs sees to it that no fact is a guest's.
+package struct LineLogHandler: LogHandler {
+    package var logLevel: Logger.Level
+    package var metadata: Logger.Metadata = [:]
+    package var metadataProvider: Logger.MetadataProvider?
+    private let label: String
+    private let format: LogFormat
+    private let output: LogOutput
+    private let now: @Sendable () -> Timestamp
+
+    /// A handler for the logger of that name, which takes the time from `now`.
+    package init(
+        label: String,
+        level: Logger.Level,
+        format: LogFormat,
+        output: LogOutput,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.label = label
+        self.logLevel = level
+        self.format = format
+        self.output = output
+        self.now = now
+    }
+
+    package subscript(metadataKey key: String) -> Logger.MetadataValue? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    package func log(event: LogEvent) {
+        var facts = metadata
+        facts.merge(metadataProvider?.get() ?? [:]) { _, newer in newer }
+        facts.merge(event.metadata ?? [:]) { _, newer in newer }
+        if let error = event.error, facts["error"] == nil { facts["error"] = "\(error)" }
+        let entry = LogEntry(
+            time: now(),
+            level: event.level,
+            label: label,
+            message: event.message.description,
+            metadata: facts
+        )
+        output.write(format.line(entry))
+    }
+}

@@ -1,0 +1,125 @@
+import AsyncHTTPClient
+import ChannexEmulator
+import HotelValues
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Synchronization
+import Testing
+
+/// A fresh emulated account at noon UTC of 22 Nov 2026, and the calls that a test makes on it.
+struct Account: Sendable {
+    static let key = "test/key+1"
+    static let start = Timestamp("2026-11-22T12:00:00Z")
+    static let zones: [String: Int] = ["UTC": 0, "America/Sao_Paulo": -10_800, "Pacific/Apia": 46_800]
+
+    let client: any TestClientProtocol
+    let time: ManualTime
+
+    /// Runs a test against a new account without a socket.
+    static func with(
+        _ change: (inout Switches) -> Void = { _ in },
+        _ test: @Sendable (Account) async throws -> Void
+    ) async throws {
+        let time = ManualTime(start: try #require(start))
+        var switches = Switches()
+        change(&switches)
+        let emulator = emulator(switches: switches, time: time)
+        try await emulator.application.test(.router) { client in
+            try await test(Account(client: client, time: time))
+        }
+    }
+
+    /// An emulator whose time the test moves and whose ids come from a seed.
+    static func emulator(
+        switches: Switches = Switches(),
+        time: ManualTime,
+        onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) -> ChannexEmulator {
+        let generator = Mutex(SplitMix64(seed: 7))
+        return ChannexEmulator(
+            configuration: EmulatorConfiguration(apiKey: key, switches: switches),
+            surroundings: Surroundings(
+                now: { time.timestamp },
+                makeID: { generator.withLock { UniqueID.make(at: time.timestamp, using: &$0) } }
+            ),
+            clock: time,
+            zones: { zone, _ in zones[zone] },
+            httpClient: .shared,
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+            onReady: onReady
+        )
+    }
+
+    // MARK: Calls
+
+    func get(_ path: String) async throws -> Answer { try await send(.get, path) }
+
+    func post(_ path: String, _ body: JSON? = nil) async throws -> Answer { try await send(.post, path, body) }
+
+    func put(_ path: String, _ body: JSON) async throws -> Answer { try await send(.put, path, body) }
+
+    func delete(_ path: String) async throws -> Answer { try await send(.delete, path) }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSON? = nil, key: String? = Account.key
+    ) async throws -> Answer {
+        try await sendText(method, path, body?.encodedText, key: key)
+    }
+
+    func sendText(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String?, key: String? = Account.key
+    ) async throws -> Answer {
+        var headers: HTTPFields = [.contentType: "application/json"]
+        if let key, let name = HTTPField.Name("user-api-key") { headers[name] = key }
+        let uri = path.hasPrefix("/admin") ? path : "/api/v1" + path
+        let response = try await client.execute(
+            uri: uri,
+            method: method,
+            headers: headers,
+            body: body.map { ByteBuffer(string: $0) }
+        )
+        return Answer(response)
+    }
+}
+
+/// What came back of a call.
+struct Answer: Sendable {
+    let status: Int
+    let headers: HTTPFields
+    let body: JSON
+
+    init(_ response: TestResponse) {
+        status = response.status.code
+        headers = response.headers
+        body = (try? JSON.parse(Array(response.body.readableBytesView))) ?? .null
+    }
+
+    var data: JSON { body["data"] ?? .null }
+    var attributes: JSON { data["attributes"] ?? .null }
+    var meta: JSON { body["meta"] ?? .null }
+    var warnings: [JSON] { meta["warnings"]?.elements ?? [] }
+    var details: JSON { body["errors"]?["details"] ?? .null }
+    var code: String? { body["errors"]?["code"]?.text }
+
+    /// The id of the entity.
+    func id() throws -> String { try #require(data["id"]?.text) }
+}
+
+/// A generator whose numbers follow from its seed.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
+        return value ^ (value >> 31)
+    }
+}
