@@ -17,13 +17,16 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-/// A library of ours. What it may import is its dependency list; `scripts/arrows.py` checks that it imports no more.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// A library of ours.
+///
+/// What it may import is its dependency list; `scripts/arrows.py` checks that it imports no more.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -57,29 +60,72 @@ let package = Package(
         library("Database", ["HotelValues", .product(name: "GRDB", package: "GRDB.swift")]),
         library("PMS", ["HotelValues", "HotelCore", "Database"]),
         library("PMSWire", ["HotelValues"]),
-        library("HTTPServing", ["HotelValues", hummingbird, httpTypes, logging, nio]),
-        library("PMSAPI", ["HotelValues", "HotelCore", "PMS", "PMSWire", "HTTPServing", hummingbird, httpTypes, logging, nio, crypto]),
+        library(
+            "HTTPServing",
+            [
+                "HotelValues", hummingbird, .product(name: "HummingbirdCore", package: "hummingbird"), httpTypes,
+                logging, nio,
+            ]
+        ),
+        library(
+            "PMSAPI",
+            [
+                "HotelValues", "HotelCore", "PMS", "PMSWire", "HTTPServing", hummingbird, httpTypes, logging, nio,
+                crypto,
+            ],
+            resources: [.embedInCode("openapi.yaml")]
+        ),
 
         library("HotelFile", ["HotelValues", "HotelCore", "PMS", yams]),
 
         // The link to Channex.
         library("ChannexWire", ["HotelValues"]),
-        library("ChannexClient", ["HotelValues", "ChannexWire", httpClient, logging, nio, .product(name: "NIOHTTP1", package: "swift-nio")]),
+        library(
+            "ChannexClient",
+            ["HotelValues", "ChannexWire", httpClient, logging, nio, nioHTTP1]
+        ),
         library("ChannelSync", ["HotelValues", "Database", "ChannexWire", "ChannexClient", lifecycle, logging]),
-        library("ChannelAPI", ["HotelValues", "ChannelSync", "HTTPServing", hummingbird, httpTypes, logging, nio, crypto]),
-        library("PMSGateways", ["HotelValues", "HotelCore", "PMS", "PMSWire", "ChannelSync", httpClient, logging, nio]),
+        library(
+            "ChannelAPI",
+            ["HotelValues", "ChannelSync", "HTTPServing", hummingbird, httpTypes, logging, nio, crypto]
+        ),
+        library(
+            "PMSGateways",
+            ["HotelValues", "HotelCore", "PMS", "PMSWire", "ChannelSync", httpClient, logging, nio, nioHTTP1]
+        ),
 
         // A Channex of our own: it shares no line with the client but HotelValues.
-        library("ChannexEmulator", ["HotelValues", hummingbird, httpTypes, httpClient, lifecycle, logging, nio]),
+        library(
+            "ChannexEmulator",
+            [
+                "HotelValues", hummingbird, httpTypes, httpClient, lifecycle, logging, nio,
+                nioHTTP1,
+            ]
+        ),
 
         // Commands, configuration, composition root.
         .executableTarget(
             name: "SistemaOS",
             dependencies: [
-                "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannexWire", "ChannexClient",
-                "ChannelSync", "ChannelAPI", "PMSGateways", "ChannexEmulator", "HotelFile", hummingbird, lifecycle, logging,
-                httpClient, nio, yams, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannexWire",
+                "ChannexClient",
+                "ChannelSync", "ChannelAPI", "PMSGateways", "ChannexEmulator", "HotelFile", hummingbird, lifecycle,
+                logging,
+                httpClient, nio, nioHTTP1, crypto, yams,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannexWire",
+                "ChannexClient",
+                "ChannelSync", "ChannelAPI", "PMSGateways", "HotelFile", "HotelTesting", hummingbird, lifecycle,
+                logging,
+                httpClient, nio, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -92,11 +138,50 @@ let package = Package(
         tests("DatabaseTests", ["HotelValues", "Database", "HotelTesting"]),
         tests("PMSTests", ["HotelValues", "HotelCore", "Database", "PMS", "HotelTesting"]),
         tests("HotelFileTests", ["HotelValues", "HotelCore", "Database", "PMS", "HotelFile", "HotelTesting"]),
-        tests("ChannelSyncTests", ["HotelValues", "Database", "ChannexWire", "ChannexClient", "ChannelSync", "HotelTesting", logging]),
-        tests("PMSAPITests", ["HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "HotelTesting", hummingbird, httpTypes, crypto, yams, logging, nio,
-            .product(name: "HummingbirdTesting", package: "hummingbird")]),
-        tests("ChannexWireTests", ["HotelValues", "ChannexWire", "ChannexClient", "ChannexEmulator", hummingbird, httpClient, logging, nio, lifecycle]),
-        tests("ChannexEmulatorTests", ["HotelValues", "ChannexEmulator", hummingbird, httpClient, logging, nio, lifecycle,
-            .product(name: "HummingbirdTesting", package: "hummingbird")]),
+        tests(
+            "ScenarioTests",
+            [
+                "HotelValues", "Database", "HotelTesting", "SistemaOS", httpClient, logging, nio,
+                nioHTTP1,
+            ]
+        ),
+        tests("SistemaOSTests", ["HotelValues", "SistemaOS", logging]),
+        tests(
+            "ChannelSyncTests",
+            [
+                "HotelValues", "Database", "ChannexWire", "ChannexClient", "ChannelSync", "ChannelAPI", "HTTPServing",
+                "HotelTesting", hummingbird, httpTypes, lifecycle, logging, nio,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        tests(
+            "PMSGatewaysTests",
+            [
+                "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannelSync",
+                "PMSGateways", "HotelTesting", hummingbird, httpClient, logging, nio,
+            ]
+        ),
+        tests(
+            "PMSAPITests",
+            [
+                "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "HotelTesting",
+                hummingbird, httpTypes, crypto, yams, logging, nio,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        tests(
+            "ChannexWireTests",
+            [
+                "HotelValues", "ChannexWire", "ChannexClient", "ChannexEmulator", hummingbird, httpClient, logging, nio,
+                lifecycle,
+            ]
+        ),
+        tests(
+            "ChannexEmulatorTests",
+            [
+                "HotelValues", "ChannexEmulator", hummingbird, httpClient, logging, nio, lifecycle,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
     ]
 )

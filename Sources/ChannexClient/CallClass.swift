@@ -15,6 +15,6 @@ public enum CallClass: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// How long a property's calls rest after an error without other advice (contract §4.1, §11 no. 15).
+    /// How long a property's calls rest after an error without other advice (contract §4.1, §11.15).
     public static let pauseAfterError: Duration = .seconds(60)
 }

@@ -45,7 +45,7 @@ public protocol ChannexAPI: Sendable {
 
     /// Sends availabilities in one message; its receipt may hold warnings, which are failures of single values.
     func pushAvailability(_ values: [AvailabilityValue]) async throws(ChannexFailure) -> ARIReceipt
-    /// Sends prices and restrictions in one message; its receipt may hold warnings, which are failures of single values.
+    /// Sends prices and restrictions in one message; its receipt may hold warnings, as above.
     func pushRestrictions(_ values: [RestrictionValue]) async throws(ChannexFailure) -> ARIReceipt
     /// What Channex holds as availability on those nights, some seconds behind the last push.
     func availability(

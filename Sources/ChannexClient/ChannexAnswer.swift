@@ -12,8 +12,9 @@ struct ChannexAnswer: Sendable {
     var requestID: String? { headers.first(name: "x-request-id").map { Excerpt.line($0, limit: 128) } }
     var isSuccess: Bool { (200..<300).contains(status) }
 
-    /// What the answer says of a pause: `Retry-After` in seconds, else the reset of a used-up `ratelimit`
-    /// (contract §4.2, §11 no. 15).
+    /// What the answer says of a pause.
+    ///
+    /// `Retry-After` in seconds, else the reset of a used-up `ratelimit` (contract §4.2, §11.15).
     var pause: Duration? {
         if let seconds = headers.first(name: "retry-after").flatMap({ Int($0) }), (0...86_400).contains(seconds) {
             return .seconds(seconds)

@@ -16,7 +16,7 @@ struct ChannexCall: Sendable {
 
     static func get(_ path: String...) -> ChannexCall { ChannexCall(method: .GET, path: path) }
 
-    /// The address of the request; each name and value percent-encoded once (contract §10 no. 44).
+    /// The address of the request; each name and value percent-encoded once (contract §10.44).
     func url(under base: String) -> String {
         let address = ([base] + path.map(ChannexCall.encode)).joined(separator: "/")
         guard !query.isEmpty else { return address }

@@ -58,7 +58,7 @@ extension ChannexClient {
         )
     }
 
-    /// The nights in runs of at most 500, the longest a read may ask for (contract §11 no. 19).
+    /// The nights in runs of at most 500, the longest a read may ask for (contract §11.19).
     static func parts(of nights: ClosedRange<Day>) -> [ClosedRange<Day>] {
         stride(from: nights.lowerBound, through: nights.upperBound, by: 500).map { first in
             first...min(nights.upperBound, first.advanced(by: 499))

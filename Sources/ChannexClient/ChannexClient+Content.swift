@@ -91,7 +91,8 @@ extension ChannexClient {
         for page in 1...ChannexClient.mostPages {
             let document = try await read(call.page(page), as: Document<[Entity]>.self)
             entities += document.data
-            let isLast = document.meta.total.map { entities.count >= $0 } ?? (document.data.count < ChannexCall.pageLimit)
+            let isLast =
+                document.meta.total.map { entities.count >= $0 } ?? (document.data.count < ChannexCall.pageLimit)
             if isLast || document.data.isEmpty { return entities }
         }
         throw .unreadable(status: 200, reason: "a list of more than \(ChannexClient.mostPages) pages", body: "")

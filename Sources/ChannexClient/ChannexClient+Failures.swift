@@ -31,6 +31,8 @@ extension ChannexClient {
     }
 
     private func flaw(of answer: ChannexAnswer, to call: ChannexCall) -> ChannexFailure? {
+        // "No content" is whole as it is; whoever needs content finds it missing.
+        guard answer.status != 204 else { return nil }
         let encoding = answer.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
         guard encoding == "identity" else {
             let reason = "packed as \(line(encoding)), which was not asked for"

@@ -36,7 +36,7 @@ public enum ChannexFailure: Error, Hashable, Sendable {
         if case .refused(401, _, _, _, _) = self { true } else { false }
     }
 
-    /// Whether the entity does not exist, or belongs to somebody else (contract §1.2, §11 no. 6).
+    /// Whether the entity does not exist, or belongs to somebody else (contract §1.2, §11.6).
     public var isNotFound: Bool {
         if case .refused(404, _, _, _, _) = self { true } else { false }
     }

@@ -8,9 +8,17 @@ enum Excerpt {
     /// The beginning of a text in one line.
     static func line(_ text: String, limit: Int = Excerpt.limit, hiding key: String? = nil) -> String {
         var line = text
-        if let key { line = line.split(separator: key, omittingEmptySubsequences: false).joined(separator: "•••") }
+        for form in forms(of: key) {
+            line = line.split(separator: form, omittingEmptySubsequences: false).joined(separator: "•••")
+        }
         line = CardRedaction.redact(text: line)
         return String(decoding: line.utf8.prefix(limit), as: UTF8.self).map(spaced).joined()
+    }
+
+    /// The key as it is, and with the slashes escaped that some writers of JSON escape.
+    private static func forms(of key: String?) -> [String] {
+        guard let key else { return [] }
+        return [key, key.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "\\/")]
     }
 
     private static func spaced(_ character: Character) -> String {

@@ -58,9 +58,9 @@ public struct ChannexEmulator: Service {
 
     private var router: Router<BasicRequestContext> {
         let router = Router()
-        router.add(middleware: UnknownPathMiddleware(emulation: emulation))
+        router.add(middleware: UnknownPathMiddleware(emulation: emulation, apiKey: configuration.apiKey))
         APIController(emulation: emulation, apiKey: configuration.apiKey, sender: sender).addRoutes(to: router)
-        AdminController(emulation: emulation).addRoutes(to: router)
+        AdminController(emulation: emulation, clock: sender.clock).addRoutes(to: router)
         return router
     }
 }

@@ -1,7 +1,9 @@
 public import Hummingbird
 import Logging
 
-/// Logs every request after its answer: method, route, status, time. Never a query, a body or a name.
+/// Logs every request after its answer: method, route, status, time.
+///
+/// Never a query, a body or a name.
 ///
 /// Reads are logged at `debug`, everything else at `info`.
 public struct AccessLogMiddleware<Context: RequestContext>: RouterMiddleware {

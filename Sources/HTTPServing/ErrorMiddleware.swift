@@ -22,7 +22,7 @@ public struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
             return try await next(request, context)
         } catch {
             var problem = problem(for: error)
-            problem.instance = problem.instance ?? "urn:request:\(context.id)"
+            problem.instance = problem.instance ?? context.requestID.map { "urn:request:\($0)" }
             if problem.status.kind == .serverError { log(error, context.logger) }
             return try problem.response(from: request, context: context)
         }
@@ -31,7 +31,9 @@ public struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
     private func problem(for error: any Error) -> Problem {
         if let problem = error as? Problem { return problem }
         let fault = RequestFault(error)
-        return translate(fault ?? error) ?? fault?.problem ?? translate(RequestFault.other(status: .internalServerError))
+        return translate(fault ?? error) ?? fault?.problem ?? translate(
+            RequestFault.other(status: .internalServerError)
+        )
             ?? RequestFault.other(status: .internalServerError).problem
     }
 

@@ -11,7 +11,8 @@ extension RequestFault {
         case let error as DecodingError: self.init(decoding: error)
         case is NIOTooManyBytesError: self = .bodyTooLarge(limit: BodyReader.defaultLimit)
         case is CancellationError: self = .unavailable
-        case let error as any HTTPResponseError: self = error.status == .notFound ? .notFound : .other(status: error.status)
+        case let error as any HTTPResponseError:
+            self = error.status == .notFound ? .notFound : .other(status: error.status)
         default: return nil
         }
     }

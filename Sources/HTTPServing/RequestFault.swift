@@ -89,7 +89,8 @@ extension RequestFault {
         case .repeatedField(let name): "Name the field `\(name)` once only in its object."
         case .nulCharacter: "Remove the character NUL (\\u0000) from the texts."
         case .missingField(let path): "Add the field `\(path)`."
-        case .wrongField(let path): "Correct the field `\(path)`: it has another type or form than the documentation says."
+        case .wrongField(let path):
+            "Correct the field `\(path)`: it has another type or form than the documentation says."
         default: "Send valid JSON in UTF-8."
         }
     }

@@ -13,16 +13,18 @@ public struct RequestIDMiddleware<Context: RequestContext>: RouterMiddleware {
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         var context = context
-        if let sent = request.headers[.requestID], RequestID.isSane(sent) {
-            context.logger = context.logger.with(id: sent)
-        }
+        if let sent = request.headers[.requestID], RequestID.isSane(sent) { context.requestID = sent }
+        let id = context.requestID
         var response = try await next(request, context)
-        response.headers[.requestID] = context.id
+        response.headers[.requestID] = id
         return response
     }
 }
 
 private enum RequestID {
+    /// Where the framework keeps the id of a request that it numbered.
+    static let metadataKey = "hb.request.id"
+
     /// Letters, digits and a few signs, so that nobody writes lines of their own into the log.
     static func isSane(_ text: String) -> Bool {
         (8...64).contains(text.utf8.count)
@@ -37,11 +39,12 @@ private enum RequestID {
     }
 }
 
-extension Logger {
-    fileprivate func with(id: String) -> Logger {
-        var logger = self
-        // The key under which the framework keeps the id; `context.id` reads it.
-        logger[metadataKey: "hb.request.id"] = .string(id)
-        return logger
+extension RequestContext {
+    /// The id of the request, as the logs have it; nil with a log that keeps no metadata.
+    ///
+    /// The framework's own `id` stops the program there.
+    var requestID: String? {
+        get { logger[metadataKey: RequestID.metadataKey]?.description }
+        set { logger[metadataKey: RequestID.metadataKey] = newValue.map { .string($0) } }
     }
 }

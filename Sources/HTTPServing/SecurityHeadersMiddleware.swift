@@ -1,6 +1,8 @@
 public import Hummingbird
 
-/// Tells browsers to do nothing clever with an answer. A handler's own fields are left as they are.
+/// Tells browsers to do nothing clever with an answer.
+///
+/// A handler's own fields are left as they are.
 public struct SecurityHeadersMiddleware<Context: RequestContext>: RouterMiddleware {
     /// The middleware.
     public init() {}

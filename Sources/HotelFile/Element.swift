@@ -61,7 +61,10 @@ extension Element {
         var entries: [(key: String, value: Element)] = []
         for (key, value) in pairs {
             guard let name = key.scalar?.string else { throw mistake("must be a map with text as its keys") }
-            entries.append((name, child(value, ".\(name)", at: key)))
+            let entry = child(value, ".\(name)", at: key)
+            // To YAML `1` and `"1"` are two keys.
+            guard !entries.contains(where: { $0.key == name }) else { throw entry.mistake("is used twice") }
+            entries.append((name, entry))
         }
         return entries
     }
@@ -124,7 +127,7 @@ struct Fields {
 
     init(map: Element, entries: [(key: String, value: Element)]) {
         self.map = map
-        self.values = Dictionary(entries, uniquingKeysWith: { first, _ in first })
+        self.values = Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) })
     }
 
     /// The value of a key that may be left out.

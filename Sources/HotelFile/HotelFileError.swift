@@ -14,6 +14,15 @@ extension HotelFileError: CustomStringConvertible {
     /// One line: `FILE:LINE: PATH: what is wrong`.
     public var description: String {
         let place = line.map { "\(fileName):\($0)" } ?? fileName
-        return [place, path, message].filter { !$0.isEmpty }.joined(separator: ": ")
+        let text = [place, path, message].filter { !$0.isEmpty }.joined(separator: ": ")
+        // What the file says may stand in it, and may hold line ends.
+        return text.unicodeScalars.map { HotelFileError.isShown($0) ? String($0) : $0.escaped(asASCII: true) }.joined()
+    }
+
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
     }
 }

@@ -14,7 +14,7 @@ struct PriceRules: Hashable, Sendable {
     /// The last one that covers a night is the night's.
     var seasons: [Season]
 
-    /// The most one night may cost, in minor units: the most that the PMS takes.
+    /// The most one night may cost, in minor units: `setRates` of the PMS takes no more.
     static let highestPrice: Int64 = 100_000_000_000
 
     /// The season of the night.

@@ -11,15 +11,20 @@ public struct Hotel: Sendable {
 
     /// One verb, one transaction, which may run more than once where the engine asks for it.
     func perform<Result: Sendable>(
-        by author: Author, _ verb: @escaping @Sendable (Desk) throws -> Result
+        by author: Author,
+        _ verb: @escaping @Sendable (Desk) throws -> Result
     ) async throws -> Result {
         let id = id
         let surroundings = surroundings
         return try await database.write { transaction in
             let property = try Property.load(id, in: transaction)
             let desk = Desk(
-                transaction: transaction, property: property, now: surroundings.now(), makeID: surroundings.makeID,
-                author: author)
+                transaction: transaction,
+                property: property,
+                now: surroundings.now(),
+                makeID: surroundings.makeID,
+                author: author
+            )
             return try verb(desk)
         }
     }
@@ -73,7 +78,11 @@ extension Property {
 
     init(row: Row) throws {
         self.init(
-            id: try row.get("id"), name: try row.get("name"), timeZone: try row.get("timeZone"),
-            currency: try row.get("currency"), country: try row.get("country"))
+            id: try row.get("id"),
+            name: try row.get("name"),
+            timeZone: try row.get("timeZone"),
+            currency: try row.get("currency"),
+            country: try row.get("country")
+        )
     }
 }

@@ -8,28 +8,41 @@ extension House {
     init(_ plan: HotelPlan) {
         let rooms = Dictionary(grouping: plan.rooms, by: \.roomType).mapValues(\.count)
         self.init(
-            property: plan.property.id.rawValue, name: plan.property.name, currency: plan.property.currency,
-            timeZone: plan.property.timeZone, country: plan.property.country,
+            property: plan.property.id.rawValue,
+            name: plan.property.name,
+            currency: plan.property.currency,
+            timeZone: plan.property.timeZone,
+            country: plan.property.country,
             roomTypes: plan.roomTypes.map { House.RoomType($0, rooms: rooms[$0.id, default: 0]) },
-            ratePlans: plan.ratePlans.map(House.RatePlan.init))
+            ratePlans: plan.ratePlans.map(House.RatePlan.init)
+        )
     }
 }
 
 extension House.RoomType {
     fileprivate init(_ type: HotelCore.RoomType, rooms: Int) {
         self.init(
-            code: type.id.rawValue, name: type.name, rooms: rooms, adults: type.capacity.adults,
-            children: type.capacity.children, infants: type.capacity.infants,
-            defaultOccupancy: type.defaultOccupancy)
+            code: type.id.rawValue,
+            name: type.name,
+            rooms: rooms,
+            adults: type.capacity.adults,
+            children: type.capacity.children,
+            infants: type.capacity.infants,
+            defaultOccupancy: type.defaultOccupancy
+        )
     }
 }
 
 extension House.RatePlan {
     fileprivate init(_ plan: HotelCore.RatePlan) {
         self.init(
-            code: plan.id.rawValue, roomType: plan.roomType.rawValue, name: plan.name,
-            mealType: MealType.channex(plan.meals), occupancies: plan.occupancies,
-            primaryOccupancy: plan.primaryOccupancy)
+            code: plan.id.rawValue,
+            roomType: plan.roomType.rawValue,
+            name: plan.name,
+            mealType: MealType.channex(plan.meals),
+            occupancies: plan.occupancies,
+            primaryOccupancy: plan.primaryOccupancy
+        )
     }
 }
 
@@ -56,8 +69,10 @@ extension HouseCalendar {
             return (plan.ratePlan.id.rawValue, nights)
         }
         self.init(
-            nights: calendar.nights, availability: Dictionary(uniqueKeysWithValues: availability),
-            terms: Dictionary(uniqueKeysWithValues: terms))
+            nights: calendar.nights,
+            availability: Dictionary(uniqueKeysWithValues: availability),
+            terms: Dictionary(uniqueKeysWithValues: terms)
+        )
     }
 }
 
@@ -65,9 +80,13 @@ extension NightTerms {
     fileprivate init(_ prices: [Int: Int64], _ rules: Restrictions, _ currency: Currency) {
         self.init(
             rates: prices.mapValues { Money(minorUnits: $0, currency: currency) },
-            minStayArrival: rules.minStayArrival, minStayThrough: rules.minStayThrough, maxStay: rules.maxStay,
-            closedToArrival: rules.closedToArrival, closedToDeparture: rules.closedToDeparture,
-            stopSell: rules.stopSell)
+            minStayArrival: rules.minStayArrival,
+            minStayThrough: rules.minStayThrough,
+            maxStay: rules.maxStay,
+            closedToArrival: rules.closedToArrival,
+            closedToDeparture: rules.closedToDeparture,
+            stopSell: rules.stopSell
+        )
     }
 }
 
@@ -86,7 +105,11 @@ extension HouseChange {
             case .ratePlan(let id): .ratePlan(id.rawValue)
             }
         self.init(
-            target: target, nights: change.nights, weekdays: change.weekdays,
-            fields: CellFields(rawValue: change.fields.rawValue), cause: "\(change.author) \(change.cause)")
+            target: target,
+            nights: change.nights,
+            weekdays: change.weekdays,
+            fields: CellFields(rawValue: change.fields.rawValue),
+            cause: "\(change.author) \(change.cause)"
+        )
     }
 }

@@ -1,1 +1,31 @@
-@main struct SistemaOS { static func main() {} }
+import ArgumentParser
+
+/// The command `sistema-os`.
+@main
+struct SistemaOS: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sistema-os",
+        abstract: "An independent hotel's PMS, its two-way link to Channex, and a Channex emulator.",
+        discussion: """
+            Try it:  sistema-os demo
+            Settings come from the environment, then from sistema-os.yaml, then from defaults; `sistema-os settings` lists \
+            them all.
+            """,
+        subcommands: [
+            DemoCommand.self, ServeCommand.self, EmulatorCommand.self, SetupCommand.self, SyncCommand.self,
+            DoctorCommand.self, KeyCommand.self, HotelCommand.self, SettingsCommand.self,
+        ]
+    )
+}
+
+/// `sistema-os settings`: every key with its default and its meaning.
+struct SettingsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "settings",
+        abstract: "List every setting with its type, default and meaning."
+    )
+
+    func run() {
+        print(ConfigurationKey.help)
+    }
+}

@@ -50,18 +50,28 @@ struct ContentTests {
         }
     }
 
-    @Test("§2.1.1 what is wrong with a property is told by field", arguments: [
-        (["currency": "USD"], "title", "can't be blank"), (["title": " ", "currency": "USD"], "title", "can't be blank"),
-        (["title": "A"], "currency", "can't be blank"), (["title": "A", "currency": "usd"], "currency", "is invalid"),
-        (["title": "A", "currency": "USD", "email": "x"], "email", "is invalid"),
-        (["title": "A", "currency": "USD", "country": "BRA"], "country", "is invalid"),
-        (["title": "A", "currency": "USD", "timezone": "Mars/Base"], "timezone", "is invalid"),
-        (["title": "A", "currency": "USD", "latitude": "91.0"], "latitude", "is invalid"),
-        (["title": "A", "currency": "USD", "longitude": "180.0000001"], "longitude", "should be at most 10 character(s)"),
-        (["title": "A", "currency": "USD", "property_type": "castle"], "property_type", "is invalid"),
-        (["title": "A", "currency": "USD", "settings": ["state_length": 99]], "settings",
-            "state_length must be greater than or equal to 100"),
-    ] as [(JSON, String, String)])
+    @Test(
+        "§2.1.1 what is wrong with a property is told by field",
+        arguments: [
+            (["currency": "USD"], "title", "can't be blank"),
+            (["title": " ", "currency": "USD"], "title", "can't be blank"),
+            (["title": "A"], "currency", "can't be blank"),
+            (["title": "A", "currency": "usd"], "currency", "is invalid"),
+            (["title": "A", "currency": "USD", "email": "x"], "email", "is invalid"),
+            (["title": "A", "currency": "USD", "country": "BRA"], "country", "is invalid"),
+            (["title": "A", "currency": "USD", "timezone": "Mars/Base"], "timezone", "is invalid"),
+            (["title": "A", "currency": "USD", "latitude": "91.0"], "latitude", "is invalid"),
+            (
+                ["title": "A", "currency": "USD", "longitude": "180.0000001"], "longitude",
+                "should be at most 10 character(s)"
+            ),
+            (["title": "A", "currency": "USD", "property_type": "castle"], "property_type", "is invalid"),
+            (
+                ["title": "A", "currency": "USD", "settings": ["state_length": 99]], "settings",
+                "state_length must be greater than or equal to 100"
+            ),
+        ] as [(JSON, String, String)]
+    )
     func propertyFaults(body: JSON, field: String, message: String) async throws {
         try await Account.with { account in
             let answer = try await account.post("/properties", ["property": body])
@@ -94,13 +104,16 @@ struct ContentTests {
         }
     }
 
-    @Test("§2.3 what is wrong with a room type is told by field", arguments: [
-        ("title", .null, "can't be blank"), ("count_of_rooms", 0, "must be greater than 0"),
-        ("occ_adults", "2", "is invalid"), ("occ_children", -1, "must be greater than or equal to 0"),
-        ("occ_infants", .null, "can't be blank"), ("default_occupancy", 4, "must be less than or equal to 3"),
-        ("room_kind", "tent", "is invalid"), ("capacity", 4, "is invalid"),
-        ("property_id", "11111111-1111-4111-8111-111111111111", "does not exist"),
-    ] as [(String, JSON, String)])
+    @Test(
+        "§2.3 what is wrong with a room type is told by field",
+        arguments: [
+            ("title", .null, "can't be blank"), ("count_of_rooms", 0, "must be greater than 0"),
+            ("occ_adults", "2", "is invalid"), ("occ_children", -1, "must be greater than or equal to 0"),
+            ("occ_infants", .null, "can't be blank"), ("default_occupancy", 4, "must be less than or equal to 3"),
+            ("room_kind", "tent", "is invalid"), ("capacity", 4, "is invalid"),
+            ("property_id", "11111111-1111-4111-8111-111111111111", "does not exist"),
+        ] as [(String, JSON, String)]
+    )
     func roomTypeFaults(field: String, value: JSON, message: String) async throws {
         try await Account.with { account in
             let hotel = try await Hotel(account)
@@ -135,9 +148,9 @@ struct ContentTests {
 
     @Test("§4.4 the fifty-first room type is refused, unless the switch says otherwise", arguments: [true, false])
     func sizeLimit(isEnforced: Bool) async throws {
-        try await Account.with { switches in
-            switches.enforceSizeLimits = isEnforced
-        } _: { account in
+        var switches = Switches()
+        switches.enforceSizeLimits = isEnforced
+        try await Account.with(switches) { account in
             let hotel = try await Hotel(account)
             let body: JSON = ["room_type": Hotel.roomType(hotel.property)]
             for _ in 2...50 { _ = try await account.post("/room_types", body) }

@@ -3,24 +3,36 @@ import Testing
 
 @Suite("JSON of the emulator")
 struct JSONTests {
-    @Test("reads and writes back every kind of value without a loss", arguments: [
-        "null", "true", "false", "0", "-0.10", "1e400", "123456789012345678901234567890", "\"\"", "\"é😀\"",
-        "[]", "{}", "[1,[2,{\"b\":null,\"a\":[]}]]", "{\"a\":1,\"a\":2}", "\"quote \\\" slash \\\\ line \\n tab \\t\"",
-        "\"\\u0001\"",
-    ])
+    @Test(
+        "reads and writes back every kind of value without a loss",
+        arguments: [
+            "null", "true", "false", "0", "-0.10", "1e400", "123456789012345678901234567890", "\"\"", "\"é😀\"",
+            "[]", "{}", "[1,[2,{\"b\":null,\"a\":[]}]]", "{\"a\":1,\"a\":2}",
+            "\"quote \\\" slash \\\\ line \\n tab \\t\"",
+            "\"\\u0001\"",
+        ]
+    )
     func roundTrip(text: String) throws {
         #expect(try JSON.parse(text).encodedText == text)
     }
 
-    @Test("refuses what is not JSON", arguments: [
-        "", " ", "tru", "nul", "01", "1.", ".5", "-", "1e", "+1", "\"", "\"\\x\"", "\"\\ud800\"", "\"\\ud800\\u0041\"",
-        "\"\\udc00\"", "\"\u{01}\"", "[1,]", "[1 2]", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1,}", "[", "{", "1 2", "]",
-    ])
+    @Test(
+        "refuses what is not JSON",
+        arguments: [
+            "", " ", "tru", "nul", "01", "1.", ".5", "-", "1e", "+1", "\"", "\"\\x\"", "\"\\ud800\"",
+            "\"\\ud800\\u0041\"",
+            "\"\\udc00\"", "\"\u{01}\"", "[1,]", "[1 2]", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1,}", "[", "{", "1 2",
+            "]",
+        ]
+    )
     func refused(text: String) {
         #expect(throws: JSONFault.self) { try JSON.parse(text) }
     }
 
-    @Test("refuses bytes that are not UTF-8", arguments: [[0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xe2, 0x82]] as [[UInt8]])
+    @Test(
+        "refuses bytes that are not UTF-8",
+        arguments: [[0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xe2, 0x82]] as [[UInt8]]
+    )
     func notUnicode(bytes: [UInt8]) {
         let quote = UInt8(ascii: "\"")
         #expect(throws: JSONFault.self) { try JSON.parse([quote] + bytes + [quote]) }

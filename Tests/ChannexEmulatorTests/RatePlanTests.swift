@@ -23,7 +23,8 @@ struct RatePlanTests {
         try await Account.with { account in
             let hotel = try await Hotel(account)
             let options: JSON = [
-                ["occupancy": 1, "is_primary": false, "rate": 8_000], ["occupancy": 2, "is_primary": true, "rate": 10_000],
+                ["occupancy": 1, "is_primary": false, "rate": 8_000],
+                ["occupancy": 2, "is_primary": true, "rate": 10_000],
                 ["occupancy": 3, "is_primary": false, "rate": "120.00"],
             ]
             let body = Hotel.ratePlan(hotel.property, hotel.room, title: "Per person")
@@ -57,20 +58,25 @@ struct RatePlanTests {
         }
     }
 
-    @Test("§2.4.4 what is wrong with a plan is told by field", arguments: [
-        ("title", "", "title", "can't be blank"), ("options", .null, "options", "can't be blank"),
-        ("options", [], "options", "can't be blank"),
-        ("options", [["occupancy": 4, "is_primary": true]], "options",
-            "occupancy 4 exceeds the room type's max adults occupancy of 3"),
-        ("options", [["occupancy": 0, "is_primary": true]], "options", "occupancy must be greater than 0"),
-        ("options", [["occupancy": 2]], "options", "should have exactly one primary option"),
-        ("options", [["occupancy": 2, "is_primary": true, "rate": -1]], "options", "rate is invalid"),
-        ("sell_mode", "per_bed", "sell_mode", "is invalid"), ("rate_mode", "magic", "rate_mode", "is invalid"),
-        ("meal_type", "brunch", "meal_type", "is invalid"), ("currency", "dollar", "currency", "is invalid"),
-        ("min_stay_through", [1, 2], "min_stay_through", "is invalid"),
-        ("room_type_id", "11111111-1111-4111-8111-111111111111", "room_type_id", "does not exist"),
-        ("title", "Best Available Rate", "title", "Duplication in Rate Plan title is not allowed!"),
-    ] as [(String, JSON, String, String)])
+    @Test(
+        "§2.4.4 what is wrong with a plan is told by field",
+        arguments: [
+            ("title", "", "title", "can't be blank"), ("options", .null, "options", "can't be blank"),
+            ("options", [], "options", "can't be blank"),
+            (
+                "options", [["occupancy": 4, "is_primary": true]], "options",
+                "occupancy 4 exceeds the room type's max adults occupancy of 3"
+            ),
+            ("options", [["occupancy": 0, "is_primary": true]], "options", "occupancy must be greater than 0"),
+            ("options", [["occupancy": 2]], "options", "should have exactly one primary option"),
+            ("options", [["occupancy": 2, "is_primary": true, "rate": -1]], "options", "rate is invalid"),
+            ("sell_mode", "per_bed", "sell_mode", "is invalid"), ("rate_mode", "magic", "rate_mode", "is invalid"),
+            ("meal_type", "brunch", "meal_type", "is invalid"), ("currency", "dollar", "currency", "is invalid"),
+            ("min_stay_through", [1, 2], "min_stay_through", "is invalid"),
+            ("room_type_id", "11111111-1111-4111-8111-111111111111", "room_type_id", "does not exist"),
+            ("title", "Best Available Rate", "title", "Duplication in Rate Plan title is not allowed!"),
+        ] as [(String, JSON, String, String)]
+    )
     func faults(field: String, value: JSON, named: String, message: String) async throws {
         try await Account.with { account in
             let hotel = try await Hotel(account)
@@ -81,11 +87,14 @@ struct RatePlanTests {
         }
     }
 
-    @Test("§15 one title on two room types is taken, unless titles are unique in the property", arguments: [true, false])
+    @Test(
+        "§15 one title on two room types is taken, unless titles are unique in the property",
+        arguments: [true, false]
+    )
     func titleScope(isByProperty: Bool) async throws {
-        try await Account.with { switches in
-            switches.titleScope = isByProperty ? .property : .roomType
-        } _: { account in
+        var switches = Switches()
+        switches.titleScope = isByProperty ? .property : .roomType
+        try await Account.with(switches) { account in
             let hotel = try await Hotel(account)
             let body = Hotel.roomType(hotel.property, title: "Double Room")
             let room = try await account.post("/room_types", ["room_type": body]).id()
@@ -99,7 +108,10 @@ struct RatePlanTests {
         try await Account.with { account in
             let hotel = try await Hotel(account)
             let more: JSON = [["occupancy": 2, "is_primary": true], ["occupancy": 1, "is_primary": false]]
-            let kept = try await account.put("/rate_plans/\(hotel.plan)", ["rate_plan": ["title": "BAR", "options": more]])
+            let kept = try await account.put(
+                "/rate_plans/\(hotel.plan)",
+                ["rate_plan": ["title": "BAR", "options": more]]
+            )
             #expect(kept.status == 200 && kept.attributes["title"] == "BAR")
             #expect(kept.attributes["options"]?.elements?.count == 1)
             let moved: JSON = ["options": [["occupancy": 1, "is_primary": true]]]
@@ -119,7 +131,9 @@ struct RatePlanTests {
                 "inherit_max_stay": false,
             ])
             let plan = try await account.post("/rate_plans", ["rate_plan": body]).id()
-            _ = try await hotel.restrictions(["date": "2027-03-05", "rate": 20_000, "min_stay_through": 3, "max_stay": 7])
+            _ = try await hotel.restrictions([
+                "date": "2027-03-05", "rate": 20_000, "min_stay_through": 3, "max_stay": 7,
+            ])
             let night = try await hotel.night("2027-03-05", option: plan)
             #expect(night["rate"] == "222.00" && night["min_stay_through"] == 3 && night["max_stay"] == 0)
             #expect(try await account.delete("/rate_plans/\(hotel.plan)").status == 422)

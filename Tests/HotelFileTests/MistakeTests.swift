@@ -156,6 +156,11 @@ struct MistakeTests {
     ]
 
     static let ofValues = [
+        Mistake(
+            "country: BR",
+            "country: \"B\\nR\"",
+            "inn.yaml:6: property.country: \"B\\nR\" is no country code"
+        ),
         Mistake("adults: 3", "adults: 21", "inn.yaml:10: room_types[0].adults: must be from 1 to 20"),
         Mistake("adults: 3", "adults: 0", "inn.yaml:10: room_types[0].adults: must be from 1 to 20"),
         Mistake(
@@ -216,6 +221,7 @@ struct MistakeTests {
     static let ofPrices = [
         Mistake("    b: \"80.00\"\n", "", "inn.yaml:25: prices.base: room type b has no base price"),
         Mistake("    b: \"80.00\"", "    c: \"80.00\"", "inn.yaml:27: prices.base.c: no such room type: \"c\""),
+        Mistake("    b: \"80.00\"", "    1: \"8\"\n    \"1\": \"8\"", "inn.yaml:28: prices.base.1: is used twice"),
         Mistake("\"80.00\"", "80.00", "inn.yaml:27: prices.base.b: \(amount)"),
         Mistake("\"80.00\"", "\"80,00\"", "inn.yaml:27: prices.base.b: \(amount)"),
         Mistake("\"80.00\"", "\"80.000\"", "inn.yaml:27: prices.base.b: \(amount)"),

@@ -84,8 +84,8 @@ struct ConfigurationTests {
                 "\"12\" must be an id such as 716305c4-561a-4561-a187-7f5b8aeb5920"
             ),
             (
-                "DATABASE_URL", "mysql://u:pw@h/d",
-                "\"mysql://…@h/d\" must be sqlite:PATH, sqlite::memory: or postgres://…"
+                "DATABASE_URL", "mysql://u:p?pw@h/d?password=pw",
+                "\"mysql://…@h/d…\" must be sqlite:PATH, sqlite::memory: or postgres://…"
             ),
             (
                 "PUBLIC_URL", "ftp://h",
@@ -147,6 +147,17 @@ struct ConfigurationTests {
         )
     }
 
+    @Test("reads each file once, as a pipe can be")
+    func readsOnce() throws {
+        var paths: [String] = []
+        let configuration = try Configuration(environment: ["PMS_API_KEY_FILE": "/dev/fd/63"]) { path in
+            paths.append(path)
+            return path == "/dev/fd/63" ? "key" : nil
+        }
+        #expect(configuration.pmsAPIKey == Secret("key"))
+        #expect(paths == ["sistema-os.yaml", "/dev/fd/63"])
+    }
+
     @Test("refuses keys that exclude each other")
     func contradictions() throws {
         #expect(
@@ -155,10 +166,12 @@ struct ConfigurationTests {
         )
         #expect(complaint(["QLOAPPS_URL": "https://b.example"]) == "QLOAPPS_KEY: is required with QLOAPPS_URL")
         #expect(
-            complaint(["EMULATOR_PORT": "8000"]) == "PMS_PORT and EMULATOR_PORT exclude each other; both are 8000"
+            complaint(["PMS_PORT": "8000", "EMULATOR_PORT": "8000"])
+                == "PMS_PORT and EMULATOR_PORT exclude each other; both are 8000"
         )
         let anyPort = try read(["PMS_PORT": "0", "MIDDLEWARE_PORT": "0", "EMULATOR_PORT": "0"])
         #expect(anyPort.pmsPort == 0)
+        #expect(try read(["PMS_PORT": "8001"]).pmsPort == 8_001)
     }
 
     @Test("warns of addresses that are not encrypted, but for those on this machine")

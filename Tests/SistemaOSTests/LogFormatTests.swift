@@ -52,7 +52,6 @@ struct LogFormatTests {
                 scalar.value >= 0x20 && !(0x7f...0x9f).contains(scalar.value) && scalar != "\u{2028}"
             }
         )
-        #expect(line.contains("\\n") == hostile.contains(where: { "\n\r\n\\".contains($0) }))
     }
 
     @Test("a handler merges its own facts, the provider's and the event's, the nearest last")

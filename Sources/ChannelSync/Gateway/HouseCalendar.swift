@@ -18,14 +18,18 @@ public struct HouseCalendar: Hashable, Sendable {
 
     /// Rooms left of a type on a night; nil outside the calendar.
     public func rooms(of type: String, on night: Day) -> Int? {
-        guard nights.contains(night), let row = availability[type] else { return nil }
-        return row[nights.lowerBound.distance(to: night)]
+        availability[type].flatMap { value(on: night, in: $0) }
     }
 
     /// The terms of a plan on a night; nil outside the calendar.
     public func terms(of plan: String, on night: Day) -> NightTerms? {
-        guard nights.contains(night), let row = terms[plan] else { return nil }
-        return row[nights.lowerBound.distance(to: night)]
+        terms[plan].flatMap { value(on: night, in: $0) }
+    }
+
+    /// A row that is too short for its nights says nothing about the last ones.
+    private func value<Value>(on night: Day, in row: [Value]) -> Value? {
+        let index = nights.lowerBound.distance(to: night)
+        return nights.contains(night) && index < row.count ? row[index] : nil
     }
 }
 

@@ -27,6 +27,22 @@ public struct InboundBooking: Hashable, Sendable {
         public var nightlyAmounts: [Money]
         /// Who sleeps there.
         public var guestName: String?
+
+        /// A room of the booking.
+        public init(
+            key: String?, roomType: String?, ratePlan: String?, stay: Stay, adults: Int, children: Int, infants: Int,
+            nightlyAmounts: [Money], guestName: String?
+        ) {
+            self.key = key
+            self.roomType = roomType
+            self.ratePlan = ratePlan
+            self.stay = stay
+            self.adults = adults
+            self.children = children
+            self.infants = infants
+            self.nightlyAmounts = nightlyAmounts
+            self.guestName = guestName
+        }
     }
 
     /// Who booked; anything but the name may be missing.
@@ -41,6 +57,17 @@ public struct InboundBooking: Hashable, Sendable {
         public var country: String?
         /// ISO 639 language.
         public var language: String?
+
+        /// Who booked.
+        public init(
+            name: String, email: String? = nil, phone: String? = nil, country: String? = nil, language: String? = nil
+        ) {
+            self.name = name
+            self.email = email
+            self.phone = phone
+            self.country = country
+            self.language = language
+        }
     }
 
     /// What could not be made sense of, for a person to look at.
@@ -73,4 +100,22 @@ public struct InboundBooking: Hashable, Sendable {
     public var notes: String?
     /// What could not be made sense of.
     public var problems: [Problem]
+
+    /// A revision that says this.
+    public init(
+        revision: String, booking: String, revisedAt: Timestamp, status: Status, channel: String, reference: String?,
+        guest: Guest, currency: Currency, rooms: [Room], notes: String?, problems: [Problem]
+    ) {
+        self.revision = revision
+        self.booking = booking
+        self.revisedAt = revisedAt
+        self.status = status
+        self.channel = channel
+        self.reference = reference
+        self.guest = guest
+        self.currency = currency
+        self.rooms = rooms
+        self.notes = notes
+        self.problems = problems
+    }
 }

@@ -1,50 +1,76 @@
-import HotelValues
+package import HotelValues
 
 /// What to do about bookings: a value that is told what happened and answers what to do.
 ///
 /// It reads the first page of the feed again and again until it is empty, because acknowledging shifts the pages
 /// (contract §6.3). The revisions of one booking are applied one after the other, those of different bookings side by
-/// side, so that one that cannot be applied holds up no other.
-struct InboundPlanner: Sendable {
+/// side. A booking that fails rests for a while, alone: it holds up no other.
+package struct InboundPlanner: Sendable {
     /// So many bookings are worked on at a time.
-    static let width = 32
+    package static let width = 32
     /// A revision that fails so often is set aside for a person, and acknowledged: it must not leave the feed unseen.
-    static let patience = 5
+    package static let patience = 5
+    /// After so many pages in a row that bring nothing to do, the feed is read at most once a second, whoever asks: a
+    /// flood of webhooks must not become a flood of calls.
+    package static let idlePagesBeforeRest = 4
+    /// Bookings whose rest ends within this time are tried together.
+    private static let company: Duration = .seconds(1)
 
     /// What the planner knows of a revision.
-    struct Item: Hashable, Sendable {
-        var revision: String
-        var booking: String
+    package struct Item: Hashable, Sendable {
+        /// Its id.
+        package var revision: String
+        /// The booking it is about.
+        package var booking: String
         /// Already applied by an earlier run: it only needs its acknowledgement.
-        var isApplied: Bool
+        package var isApplied: Bool
+
+        /// A revision on a page.
+        package init(revision: String, booking: String, isApplied: Bool = false) {
+            self.revision = revision
+            self.booking = booking
+            self.isApplied = isApplied
+        }
     }
 
-    enum Event: Sendable {
+    /// What happened.
+    package enum Event: Sendable {
         /// A webhook, the poll's clock or a command asks to look.
         case wake
+        /// The alarm that was asked for at that instant rang.
+        case alarm(Timestamp)
         /// The first page of the feed, in order of revision.
         case page([Item])
+        /// The feed could not be read.
         case pageFailed
+        /// The PMS has the revision, durably.
         case applied(String)
+        /// The PMS does not have it.
         case applyFailed(String, Severity)
+        /// Channex took the acknowledgement.
         case acknowledged(String)
+        /// It may not have.
         case acknowledgeFailed(String)
         /// Set aside for a person, durably.
         case parked(String)
     }
 
-    enum Action: Hashable, Sendable {
+    /// What is to be done.
+    package enum Action: Hashable, Sendable {
+        /// Read the feed's first page.
         case fetchPage
+        /// Apply that revision at the PMS.
         case apply(String)
+        /// Acknowledge it.
         case acknowledge(String)
-        /// Set aside for a person, then report `parked`.
+        /// Set it aside for a person, then report `parked`.
         case park(String)
-        /// Say `wake` at that instant.
-        case wake(at: Timestamp)
+        /// Report `alarm` at that instant.
+        case alarm(at: Timestamp)
     }
 
     /// How badly an attempt to apply a revision failed.
-    enum Severity: Hashable, Sendable {
+    package enum Severity: Hashable, Sendable {
         /// The PMS refuses it: trying again cannot help.
         case refused
         /// The PMS is not there: the revision is not to blame.
@@ -53,11 +79,23 @@ struct InboundPlanner: Sendable {
         case unexpected
     }
 
+    /// Why a booking rests, and until when.
+    private struct Trouble {
+        var until: Timestamp
+        var failures = 0
+        /// The revision that failed unexpectedly, and how often it did.
+        var suspect: String?
+        var attempts = 0
+    }
+
     private var isFetching = false
     private var wantsPage = false
-    private var progress = 0
-    private var failures = 0
+    private var hasProgress = false
+    private var pageFailures = 0
     private var pausedUntil: Timestamp?
+    private var idlePages = 0
+    private var restUntil: Timestamp?
+    private var alarms = Alarms()
     /// The revisions of each booking that wait, oldest first; the first one may be in work.
     private var chains: [String: [Item]] = [:]
     /// Bookings whose first revision is in work.
@@ -65,30 +103,44 @@ struct InboundPlanner: Sendable {
     /// Bookings in the order in which their work begins.
     private var order: [String] = []
     private var bookings: [String: String] = [:]
-    private var attempts: [String: Int] = [:]
+    private var troubles: [String: Trouble] = [:]
 
-    mutating func handle(_ event: Event, at now: Timestamp) -> [Action] {
+    /// A planner that knows of nothing.
+    package init() {}
+
+    /// How many facts it holds: nothing when all is done, so that it can be seen not to grow for ever.
+    package var size: Int { chains.count + busy.count + order.count + bookings.count + troubles.count }
+
+    /// What to do now that this has happened.
+    package mutating func handle(_ event: Event, at now: Timestamp) -> [Action] {
         var actions: [Action] = []
         switch event {
-        case .wake:
-            wantsPage = true
-        case .page(let items):
-            isFetching = false
-            items.forEach { enqueue($0) }
-        case .pageFailed:
-            isFetching = false
-            pause(at: now)
-        case .applied(let revision), .parked(let revision):
-            attempts[revision] = nil
-            actions = [.acknowledge(revision)]
-        case .applyFailed(let revision, let severity):
-            actions = applyFailed(revision, severity, at: now)
-        case .acknowledged(let revision):
-            acknowledged(revision)
-        case .acknowledgeFailed(let revision):
-            abandon(revision, at: now)
+        case .wake: wantsPage = true
+        case .alarm(let instant): alarms.heard(instant)
+        case .page(let items): turn(to: items, at: now)
+        case .pageFailed: pause(at: now)
+        case .applied(let revision), .parked(let revision): actions = [.acknowledge(revision)]
+        case .applyFailed(let revision, let severity): actions = applyFailed(revision, severity, at: now)
+        case .acknowledged(let revision): acknowledged(revision)
+        case .acknowledgeFailed(let revision): rest(revision, at: now)
         }
         return actions + next(at: now)
+    }
+}
+
+extension InboundPlanner {
+    private mutating func turn(to items: [Item], at now: Timestamp) {
+        isFetching = false
+        pageFailures = 0
+        let listed = Set(items.map(\.booking))
+        troubles = troubles.filter { $0.value.until > now || listed.contains($0.key) }
+        for item in items where !isResting(item.booking, at: now) { enqueue(item) }
+        idlePages = chains.isEmpty ? idlePages + 1 : 0
+        if idlePages >= InboundPlanner.idlePagesBeforeRest { restUntil = now + .seconds(1) }
+    }
+
+    private func isResting(_ booking: String, at now: Timestamp) -> Bool {
+        troubles[booking].map { $0.until > now + InboundPlanner.company } ?? false
     }
 
     private mutating func enqueue(_ item: Item) {
@@ -102,11 +154,16 @@ struct InboundPlanner: Sendable {
     private mutating func next(at now: Timestamp) -> [Action] {
         var actions = startChains()
         guard chains.isEmpty, !isFetching else { return actions }
-        if progress > 0 { wantsPage = true }
-        guard wantsPage else { return actions }
-        if let pausedUntil, pausedUntil > now { return actions + [.wake(at: pausedUntil)] }
+        let retry = troubles.values.map(\.until).min()
+        if hasProgress || retry.map({ $0 <= now }) == true { wantsPage = true }
+        let barrier = [pausedUntil, restUntil].compactMap(\.self).max()
+        guard let due = wantsPage ? barrier ?? now : retry else { return actions }
+        guard due <= now else {
+            if alarms.ask(at: due) { actions.append(.alarm(at: due)) }
+            return actions
+        }
         wantsPage = false
-        progress = 0
+        hasProgress = false
         pausedUntil = nil
         isFetching = true
         actions.append(.fetchPage)
@@ -129,20 +186,25 @@ struct InboundPlanner: Sendable {
         case .refused:
             return [.park(revision)]
         case .unavailable:
-            abandon(revision, at: now)
+            rest(revision, at: now)
+            return []
         case .unexpected:
-            attempts[revision, default: 0] += 1
-            if attempts[revision, default: 0] >= InboundPlanner.patience { return [.park(revision)] }
-            abandon(revision, at: now)
+            guard let booking = bookings[revision] else { return [] }
+            var trouble = troubles[booking] ?? Trouble(until: now)
+            trouble.attempts = trouble.suspect == revision ? trouble.attempts + 1 : 1
+            trouble.suspect = revision
+            troubles[booking] = trouble
+            guard trouble.attempts < InboundPlanner.patience else { return [.park(revision)] }
+            rest(revision, at: now)
+            return []
         }
-        return []
     }
 
     private mutating func acknowledged(_ revision: String) {
-        progress += 1
-        failures = 0
+        hasProgress = true
         guard let booking = bookings.removeValue(forKey: revision) else { return }
         busy.remove(booking)
+        troubles[booking] = nil
         chains[booking]?.removeFirst()
         if chains[booking]?.isEmpty == false {
             order.append(booking)
@@ -151,17 +213,21 @@ struct InboundPlanner: Sendable {
         }
     }
 
-    /// Leaves a booking's revisions to the next reading of the feed, after a pause.
-    private mutating func abandon(_ revision: String, at now: Timestamp) {
+    /// Leaves a booking's revisions to a later reading of the feed, after a rest of its own.
+    private mutating func rest(_ revision: String, at now: Timestamp) {
         guard let booking = bookings[revision] else { return }
         busy.remove(booking)
         for item in chains.removeValue(forKey: booking) ?? [] { bookings[item.revision] = nil }
-        pause(at: now)
+        var trouble = troubles[booking] ?? Trouble(until: now)
+        trouble.failures += 1
+        trouble.until = now + OutboundPlanner.backOff(failures: trouble.failures)
+        troubles[booking] = trouble
     }
 
     private mutating func pause(at now: Timestamp) {
-        failures += 1
+        isFetching = false
         wantsPage = true
-        pausedUntil = now + OutboundPlanner.backOff(failures: failures)
+        pageFailures += 1
+        pausedUntil = now + OutboundPlanner.backOff(failures: pageFailures)
     }
 }

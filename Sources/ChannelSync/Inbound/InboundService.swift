@@ -15,8 +15,10 @@ public struct InboundService: Service {
     /// Works until the service group shuts down.
     public func run() async throws {
         let (reports, mailbox) = AsyncStream.makeStream(of: InboundReport.self)
+        // Listened to before the first look, so that no webhook falls between the two.
+        let hints = link.store.hintNotices()
         await withDiscardingTaskGroup { group in
-            group.addTask { await listen(mailbox) }
+            group.addTask { for await _ in hints { mailbox.yield(InboundReport(.wake)) } }
             group.addTask { await poll(mailbox) }
             mailbox.yield(InboundReport(.wake))
             var planner = InboundPlanner()
@@ -29,10 +31,6 @@ public struct InboundService: Service {
             }
             group.cancelAll()
         }
-    }
-
-    private func listen(_ mailbox: AsyncStream<InboundReport>.Continuation) async {
-        for await _ in link.store.hintNotices() { mailbox.yield(InboundReport(.wake)) }
     }
 
     private func poll(_ mailbox: AsyncStream<InboundReport>.Continuation) async {
@@ -53,8 +51,8 @@ public struct InboundService: Service {
             group.addTask { mailbox.yield(InboundReport(await worker.acknowledge(revision))) }
         case .park(let revision):
             group.addTask { mailbox.yield(InboundReport(await worker.park(revision, of: page))) }
-        case .wake(let instant):
-            group.addTask { if await link.sleep(until: instant) { mailbox.yield(InboundReport(.wake)) } }
+        case .alarm(let instant):
+            group.addTask { if await link.sleep(until: instant) { mailbox.yield(InboundReport(.alarm(instant))) } }
         }
     }
 }

@@ -1,5 +1,6 @@
 import ChannexClient
 import ChannexWire
+import Database
 import HotelValues
 import Logging
 
@@ -59,7 +60,8 @@ struct InboundWorker: Sendable {
     /// In the order in which Channex made them; what has no id cannot be acknowledged, only reported.
     private func readable(_ envelopes: [RevisionEnvelope], at now: Timestamp) -> [ReceivedRevision] {
         let received = envelopes.compactMap { envelope -> ReceivedRevision? in
-            guard let id = envelope.id, let booking = envelope.bookingID else {
+            guard let id = envelope.id, let booking = envelope.bookingID, isPlain(id.rawValue), isPlain(booking.rawValue)
+            else {
                 link.logger.error("revision without an id", metadata: ["failure": "\(envelope.failure ?? "–")"])
                 return nil
             }
@@ -67,6 +69,11 @@ struct InboundWorker: Sendable {
                 id: id, booking: booking, revisedAt: envelope.insertedAt ?? now, envelope: envelope)
         }
         return received.sorted { ($0.revisedAt, $0.id) < ($1.revisedAt, $1.id) }
+    }
+
+    /// Whether it can be an id: one that the store could not hold would keep the whole page from being stored.
+    private func isPlain(_ id: String) -> Bool {
+        (1...100).contains(id.utf8.count) && id.utf8.allSatisfy { (33...126).contains($0) }
     }
 
     /// Applies one revision at the PMS.
@@ -139,7 +146,9 @@ struct InboundWorker: Sendable {
     private static func severity(of error: any Error) -> InboundPlanner.Severity {
         switch error {
         case GatewayFailure.refused: .refused
-        case GatewayFailure.unavailable: .unavailable
+        case GatewayFailure.unavailable, is CancellationError: .unavailable
+        // The disk is to blame, and not the revision.
+        case DatabaseError.busy, DatabaseError.full, DatabaseError.ioFailure, DatabaseError.closed: .unavailable
         default: .unexpected
         }
     }

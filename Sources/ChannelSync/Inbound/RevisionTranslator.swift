@@ -1,19 +1,29 @@
-import ChannexWire
-import HotelValues
+package import ChannexWire
+package import HotelValues
 
 /// Reads a revision into the PMS's codes. It never refuses: the guest is confirmed, whatever the message looks like.
 ///
 /// What cannot be mapped or read becomes a problem for a person; the nights that can be read are held all the same.
-struct RevisionTranslator: Sendable {
+package struct RevisionTranslator: Sendable {
     /// Longer stays are kept to so many nights and shown to a person.
-    static let longestStay = 400
+    package static let longestStay = 400
     /// Rooms beyond so many are named as a problem.
-    static let mostRooms = 50
+    package static let mostRooms = 50
 
-    let mapping: Mapping
+    /// Nobody can book beyond the last year that a date can be written in.
+    private static let lastDay = Day(number: 2_932_896)
+    private static let mostPeople = 99
+    private static let mostProblems = 50
+
+    private let mapping: Mapping
+
+    /// A translator by that mapping.
+    package init(mapping: Mapping) {
+        self.mapping = mapping
+    }
 
     /// The revision in the PMS's codes. `receivedAt` stands in where the revision has no time of its own.
-    func booking(from revision: BookingRevision, receivedAt: Timestamp) -> InboundBooking {
+    package func booking(from revision: BookingRevision, receivedAt: Timestamp) -> InboundBooking {
         var problems = revision.flaws.map { InboundBooking.Problem.unreadable($0) }
         let currency = revision.currency ?? mapping.currency
         let status = status(of: revision, &problems)
@@ -26,13 +36,13 @@ struct RevisionTranslator: Sendable {
         return InboundBooking(
             revision: revision.id.rawValue, booking: revision.bookingID.rawValue,
             revisedAt: revision.insertedAt ?? receivedAt, status: status, channel: channel(of: revision),
-            reference: revision.otaReservationCode ?? revision.uniqueID, guest: guest(of: revision),
+            reference: RevisionTranslator.clean(revision.otaReservationCode ?? revision.uniqueID, limit: 128), guest: guest(of: revision),
             currency: currency, rooms: rooms, notes: RevisionTranslator.clean(revision.notes, limit: 4_000),
-            problems: problems)
+            problems: RevisionTranslator.tidy(problems))
     }
 
     /// What is known of a revision that could not be read at all: enough to show it and to acknowledge it.
-    func booking(
+    package func booking(
         unreadable envelope: RevisionEnvelope, id: BookingRevision.ID, booking: ChannexBooking.ID,
         receivedAt: Timestamp
     ) -> InboundBooking {
@@ -40,7 +50,7 @@ struct RevisionTranslator: Sendable {
             revision: id.rawValue, booking: booking.rawValue, revisedAt: envelope.insertedAt ?? receivedAt,
             status: .modified, channel: "unknown", reference: nil,
             guest: InboundBooking.Guest(name: "?"), currency: mapping.currency, rooms: [], notes: nil,
-            problems: [.unreadable(envelope.failure ?? "unreadable")])
+            problems: RevisionTranslator.tidy([.unreadable(envelope.failure ?? "unreadable")]))
     }
 
     private func status(
@@ -71,7 +81,7 @@ struct RevisionTranslator: Sendable {
         let sleeper = revision.rooms.lazy.flatMap(\.guests).first
         let name = RevisionTranslator.name(customer?.name, customer?.surname)
             ?? RevisionTranslator.name(sleeper?.name, sleeper?.surname)
-            ?? revision.uniqueID ?? revision.bookingID.rawValue
+            ?? RevisionTranslator.clean(revision.uniqueID, limit: 128) ?? revision.bookingID.rawValue
         return InboundBooking.Guest(
             name: name, email: RevisionTranslator.clean(customer?.mail, limit: 254),
             phone: RevisionTranslator.clean(customer?.phone, limit: 64),
@@ -94,11 +104,22 @@ extension RevisionTranslator {
         let occupancy = room.occupancy ?? revision.occupancy
         let sleeper = room.guests.first
         return InboundBooking.Room(
-            key: room.otaUniqueID, roomType: roomType, ratePlan: roomType == nil ? nil : ratePlan, stay: stay,
-            adults: max(0, occupancy?.adults ?? 1), children: max(0, occupancy?.children ?? 0),
-            infants: max(0, occupancy?.infants ?? 0),
+            key: RevisionTranslator.clean(room.otaUniqueID, limit: 128), roomType: roomType, ratePlan: roomType == nil ? nil : ratePlan, stay: stay,
+            adults: people(occupancy?.adults ?? 1, "adults", room: number, &problems),
+            children: people(occupancy?.children ?? 0, "children", room: number, &problems),
+            infants: people(occupancy?.infants ?? 0, "infants", room: number, &problems),
             nightlyAmounts: amounts(of: room, stay, number: number, in: currency, &problems),
             guestName: RevisionTranslator.name(sleeper?.name, sleeper?.surname))
+    }
+
+    private func people(
+        _ count: Int, _ kind: String, room number: Int, _ problems: inout [InboundBooking.Problem]
+    ) -> Int {
+        guard (0...RevisionTranslator.mostPeople).contains(count) else {
+            problems.append(.unreadable("room \(number): \(count) \(kind)"))
+            return min(max(count, 0), RevisionTranslator.mostPeople)
+        }
+        return count
     }
 
     private func stay(
@@ -110,12 +131,15 @@ extension RevisionTranslator {
             return nil
         }
         let departure = room.checkout ?? days.last?.advanced(by: 1) ?? revision.departure ?? arrival.advanced(by: 1)
-        if let stay = Stay(arrival: arrival, departure: departure), stay.nightCount <= RevisionTranslator.longestStay {
+        let latest = RevisionTranslator.lastDay
+        if let stay = Stay(arrival: arrival, departure: departure), stay.nightCount <= RevisionTranslator.longestStay,
+            departure <= latest
+        {
             return stay
         }
         problems.append(.unreadable("room \(number): \(arrival) to \(departure)"))
         let nights = min(max(arrival.distance(to: departure), 1), RevisionTranslator.longestStay)
-        return Stay(arrival: arrival, departure: arrival.advanced(by: nights))
+        return Stay(arrival: arrival, departure: min(arrival.advanced(by: nights), latest))
     }
 
     /// The price of each night: as listed, else an equal share of what the room's total leaves.
@@ -137,19 +161,36 @@ extension RevisionTranslator {
 
     static func name(_ given: String?, _ family: String?) -> String? {
         let parts = [clean(given, limit: 120), clean(family, limit: 120)].compactMap(\.self)
-        let text = parts.filter { $0 != "." && $0 != "-" }.joined(separator: " ")
+        let text = parts.filter { part in part.contains { $0.isLetter || $0.isNumber } }.joined(separator: " ")
         return text.isEmpty ? nil : text
+    }
+
+    /// The problems as a person can read them, each once.
+    private static func tidy(_ problems: [InboundBooking.Problem]) -> [InboundBooking.Problem] {
+        var tidy: [InboundBooking.Problem] = []
+        for problem in problems where tidy.count < mostProblems {
+            let clean: InboundBooking.Problem =
+                switch problem {
+                case .unmappedRoom(let name): .unmappedRoom(self.clean(name, limit: 200) ?? "?")
+                case .unreadable(let what): .unreadable(self.clean(what, limit: 200) ?? "?")
+                }
+            if !tidy.contains(clean) { tidy.append(clean) }
+        }
+        return tidy
     }
 
     /// The text without control characters and blanks at its ends, not longer than so many bytes; nil when nothing is left.
     static func clean(_ text: String?, limit: Int) -> String? {
         guard let text else { return nil }
-        let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-        let visible = text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" }
-        let start = visible.drop(while: isBlank)
-        var kept = Substring(String(String.UnicodeScalarView(start)))
-        while kept.last?.isWhitespace == true { kept.removeLast() }
-        while kept.utf8.count > limit { kept.removeLast() }
+        let visible = text.unicodeScalars.lazy.filter { $0 == "\n" || $0.properties.generalCategory != .control }
+        var kept = String.UnicodeScalarView()
+        var bytes = 0
+        for scalar in visible.drop(while: \.properties.isWhitespace) {
+            bytes += UTF8.width(scalar)
+            guard bytes <= limit else { break }
+            kept.append(scalar)
+        }
+        while kept.last?.properties.isWhitespace == true { kept.removeLast() }
         return kept.isEmpty ? nil : String(kept)
     }
 }

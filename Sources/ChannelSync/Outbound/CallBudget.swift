@@ -2,15 +2,17 @@ public import HotelValues
 
 /// When the next call of a lane may leave: at most ten in any sixty seconds (contract §4.1).
 ///
-/// The first calls leave at once. When several have left, what remains of the budget is spread over what remains of the
-/// minute, so that a busy hotel's changes wait a few seconds each and never most of a minute.
+/// The first calls leave at once. Every call takes up a share of the window, and no more shares are lent than the burst
+/// has: so that a busy hotel's changes wait some seconds each, and never most of a minute.
 public struct CallBudget: Hashable, Sendable {
     /// The most calls in one window.
     public static let limit = 10
     /// The length of the window; a little over the minute, as two clocks never agree.
     public static let window: Duration = .seconds(61)
     /// So many calls need no spacing.
-    static let burst = 4
+    package static let burst = 4
+    /// The longest that a call waits behind those before it. The burst and one call every so often make the limit.
+    package static let spacing: Duration = window / (limit - burst)
 
     private var calls: [Timestamp]
 
@@ -28,10 +30,9 @@ public struct CallBudget: Hashable, Sendable {
     /// The earliest instant, not before `now`, at which another call may leave.
     public func nextCall(after now: Timestamp) -> Timestamp {
         let recent = calls.filter { now - $0 < CallBudget.window }
-        guard let oldest = recent.first, let last = recent.last, recent.count >= CallBudget.burst else { return now }
-        let free = CallBudget.limit - recent.count
-        guard free > 0 else { return max(now, oldest + CallBudget.window) }
-        let rest = oldest + CallBudget.window - last
-        return max(now, last + rest / free)
+        guard let first = recent.first else { return now }
+        // The calls laid out one after the other: how far ahead of their spacing they are.
+        let settled = recent.reduce(first) { max($0, $1) + CallBudget.spacing }
+        return max(now, settled + CallBudget.spacing * (1 - CallBudget.burst))
     }
 }

@@ -22,9 +22,8 @@ public struct ChangePump: Service {
                 do {
                     try await step()
                     failures = 0
-                } catch is CancellationError {
-                    return
                 } catch {
+                    guard !Task.isCancelled else { return }
                     failures += 1
                     link.logger.warning("change log not read", metadata: ["failure": "\(error)"])
                     let pause = OutboundPlanner.backOff(failures: failures)
@@ -36,12 +35,13 @@ public struct ChangePump: Service {
 
     /// One page of the log: its cells and the place after it are written in one transaction.
     private func step() async throws {
-        let place = try await link.store.changePlace() ?? 0
+        let place = try await link.store.place(of: .changes) ?? 0
         let page = try await link.gateway.changes(after: place, wait: patience)
         guard page.next != place || !page.changes.isEmpty else { return }
         link.surroundings.reached("changes read")
         let now = link.surroundings.now()
-        try await link.store.markDirty(page.changes, next: page.next, at: now, makeID: link.surroundings.makeID)
+        try await link.store.markDirty(
+            page.changes, cursor: LinkStore.Cursor(.changes, page.next), at: now, makeID: link.surroundings.makeID)
         link.surroundings.reached("cells marked")
     }
 }

@@ -1,4 +1,4 @@
-import HotelValues
+package import HotelValues
 
 /// The two kinds of message to Channex; each has its own budget and never waits for the other (contract §4.1).
 public enum Lane: String, Hashable, Sendable, CaseIterable {
@@ -9,19 +9,32 @@ public enum Lane: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Cells whose present value Channex may not have: a row that waits to be sent.
-struct DirtyCells: Hashable, Sendable {
+package struct DirtyCells: Hashable, Sendable {
     /// Its row.
-    var id: String
+    package var id: String
     /// Room type or rate plan, by the PMS's code.
-    var target: String
+    package var target: String
     /// First and last night.
-    var nights: ClosedRange<Day>
+    package var nights: ClosedRange<Day>
     /// Only nights that begin on these days of the week.
-    var weekdays: Set<Weekday>
+    package var weekdays: Set<Weekday>
     /// What of them.
-    var fields: CellFields
+    package var fields: CellFields
     /// Who did what.
-    var cause: String
+    package var cause: String
+
+    /// A row of these.
+    package init(
+        id: String, target: String, nights: ClosedRange<Day>, weekdays: Set<Weekday> = Set(Weekday.allCases),
+        fields: CellFields, cause: String
+    ) {
+        self.id = id
+        self.target = target
+        self.nights = nights
+        self.weekdays = weekdays
+        self.fields = fields
+        self.cause = cause
+    }
 
     /// Whether it concerns that night.
     func covers(_ night: Day) -> Bool { nights.contains(night) && weekdays.contains(night.weekday) }
@@ -36,6 +49,7 @@ extension HouseChange {
         }
     }
 
+    /// The code of its target.
     var code: String {
         switch target {
         case .roomType(let code), .ratePlan(let code): code

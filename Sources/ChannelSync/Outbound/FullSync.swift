@@ -10,6 +10,9 @@ public struct FullSync: Sendable {
         public var calls: [Lane: LedgerEntry]
     }
 
+    /// How the causes of full syncs begin.
+    static let causePrefix = "fullSync "
+
     let link: ChannelLink
 
     /// A full sync of that link.
@@ -18,21 +21,19 @@ public struct FullSync: Sendable {
     }
 
     /// Marks every cell dirty; the lanes send them when they may. Answers the cause that the calls will carry.
+    ///
+    /// What was set aside earlier is said with it: everything means that, too.
     @discardableResult
     public func request() async throws -> String {
         guard let mapping = try await link.store.mapping() else { throw LinkFailure.notSetUp }
-        let cause = "fullSync \(link.surroundings.makeID())"
-        let nights = link.window(of: mapping)
-        let types = mapping.roomTypes.keys.sorted().map { code in
-            HouseChange(target: .roomType(code), nights: nights, fields: .availability, cause: cause)
-        }
-        let plans = mapping.ratePlans.keys.sorted().map { code in
-            HouseChange(target: .ratePlan(code), nights: nights, fields: .ofRatePlan, cause: cause)
-        }
+        let cause = makeCause()
         try await link.store.markDirty(
-            types + plans, next: nil, at: link.surroundings.now(), makeID: link.surroundings.makeID)
+            mapping.everything(on: link.window(of: mapping), cause: cause), cursor: nil, retriesParked: true,
+            at: link.surroundings.now(), makeID: link.surroundings.makeID)
         return cause
     }
+
+    func makeCause() -> String { FullSync.causePrefix + link.surroundings.makeID() }
 
     /// Requests it and waits until both calls have ended, or until so long has passed.
     public func run(patience: Duration = .seconds(90)) async throws -> Result {

@@ -1,19 +1,19 @@
-import HotelValues
+package import HotelValues
 
 /// Nights with one and the same content, as one message can say them.
-struct NightRun<Content: Hashable & Sendable>: Hashable, Sendable {
+package struct NightRun<Content: Hashable & Sendable>: Hashable, Sendable {
     /// First and last night.
-    var nights: ClosedRange<Day>
+    package var nights: ClosedRange<Day>
     /// Only nights that begin on these days of the week; nil is every day.
-    var weekdays: Set<Weekday>?
+    package var weekdays: Set<Weekday>?
     /// What they have in common.
-    var content: Content
+    package var content: Content
 }
 
 /// The smallest message: many nights said in few runs.
-enum NightRuns {
+package enum NightRuns {
     /// Runs of neighbouring nights with equal content.
-    static func plain<Content: Hashable & Sendable>(_ cells: [Day: Content]) -> [NightRun<Content>] {
+    package static func plain<Content: Hashable & Sendable>(_ cells: [Day: Content]) -> [NightRun<Content>] {
         var runs: [NightRun<Content>] = []
         for night in cells.keys.sorted() {
             guard let content = cells[night] else { continue }
@@ -26,19 +26,40 @@ enum NightRuns {
         return runs
     }
 
-    /// Runs of nights with equal content, also those that repeat by the day of the week.
+    /// Runs of nights with equal content, also those that repeat by the day of the week; no two cover one night.
     ///
     /// The nights are cut where a weekday's content changes; each piece is then said by weekdays (dearer on Fridays and
     /// Saturdays, say) or as plain runs, whichever needs fewer.
-    static func weekly<Content: Hashable & Sendable>(_ cells: [Day: Content]) -> [NightRun<Content>] {
-        pieces(of: cells).flatMap { piece in
-            let nights = piece.filter { cells[$0] != nil }
-            let plainRuns = plain(Dictionary(uniqueKeysWithValues: nights.compactMap { night in
-                cells[night].map { (night, $0) }
-            }))
-            let weeklyRuns = byWeekday(piece, cells)
-            return weeklyRuns.count < plainRuns.count ? weeklyRuns : plainRuns
+    package static func weekly<Content: Hashable & Sendable>(_ cells: [Day: Content]) -> [NightRun<Content>] {
+        let plainRuns = plain(cells)
+        let weeklyRuns = joined(pieces(of: cells).flatMap { shortest(of: $0, cells) })
+        return weeklyRuns.count < plainRuns.count ? weeklyRuns : plainRuns
+    }
+
+    private static func shortest<Content: Hashable & Sendable>(
+        of piece: ClosedRange<Day>, _ cells: [Day: Content]
+    ) -> [NightRun<Content>] {
+        let nights = piece.compactMap { night in cells[night].map { (night, $0) } }
+        let plainRuns = plain(Dictionary(uniqueKeysWithValues: nights))
+        let weeklyRuns = byWeekday(piece, cells)
+        return weeklyRuns.count < plainRuns.count ? weeklyRuns : plainRuns
+    }
+
+    /// Makes one of two plain runs that a cut has parted.
+    private static func joined<Content: Hashable & Sendable>(_ runs: [NightRun<Content>]) -> [NightRun<Content>] {
+        var joined: [NightRun<Content>] = []
+        for run in runs {
+            let before = joined.lastIndex { other in
+                other.weekdays == nil && other.content == run.content
+                    && other.nights.upperBound.advanced(by: 1) == run.nights.lowerBound
+            }
+            if run.weekdays == nil, let before {
+                joined[before].nights = joined[before].nights.lowerBound...run.nights.upperBound
+            } else {
+                joined.append(run)
+            }
         }
+        return joined
     }
 
     /// Ranges of nights in each of which every day of the week has one content, or none.
@@ -57,7 +78,9 @@ enum NightRuns {
         return pieces
     }
 
-    private static func byWeekday<Content: Hashable & Sendable>(_ piece: ClosedRange<Day>, _ cells: [Day: Content]) -> [NightRun<Content>] {
+    private static func byWeekday<Content: Hashable & Sendable>(
+        _ piece: ClosedRange<Day>, _ cells: [Day: Content]
+    ) -> [NightRun<Content>] {
         var days: [(content: Content, weekdays: Set<Weekday>, nights: ClosedRange<Day>)] = []
         for night in piece {
             guard let content = cells[night] else { continue }

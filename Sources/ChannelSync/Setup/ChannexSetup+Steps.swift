@@ -67,7 +67,7 @@ extension ChannexSetup {
             if let known = there.first(where: { $0.id == old?.roomTypes[type.code] }) {
                 report.note(.kept, "room type", type.name, known.id.rawValue)
                 mapping.roomTypes[type.code] = known.id
-            } else if let index = there.firstIndex(where: { $0.title == type.name && !isMapped($0.id, old) }) {
+            } else if let index = there.firstIndex(where: { $0.title == type.name && !isTaken($0.id, in: house, old) }) {
                 report.note(.adopted, "room type", type.name, there[index].id.rawValue)
                 report.changedWhatIsSold = true
                 mapping.roomTypes[type.code] = there.remove(at: index).id
@@ -82,8 +82,13 @@ extension ChannexSetup {
         }
     }
 
-    private func isMapped(_ id: ChannexRoomType.ID, _ old: Mapping?) -> Bool {
-        old?.roomTypes.values.contains(id) ?? false
+    /// Whether it is another room type of the hotel's already; one that the hotel has given up is free.
+    private func isTaken(_ id: ChannexRoomType.ID, in house: House, _ old: Mapping?) -> Bool {
+        house.roomTypes.contains { old?.roomTypes[$0.code] == id }
+    }
+
+    private func isTaken(_ id: ChannexRatePlan.ID, in house: House, _ old: Mapping?, _ mapping: Mapping) -> Bool {
+        mapping.ratePlans.values.contains { $0.id == id } || house.ratePlans.contains { old?.ratePlans[$0.code]?.id == id }
     }
 
     func ratePlans(
@@ -99,7 +104,9 @@ extension ChannexSetup {
                 continue
             }
             let mine = there.first { $0.id == old?.ratePlans[plan.code]?.id && $0.roomType == roomType }
-            let namesake = there.first { $0.title == title && $0.roomType == roomType }
+            let namesake = there.first {
+                $0.title == title && $0.roomType == roomType && !isTaken($0.id, in: house, old, mapping)
+            }
             if let known = mine ?? namesake {
                 report.note(mine == nil ? .adopted : .kept, "rate plan", title, known.id.rawValue)
                 if mine == nil { report.changedWhatIsSold = true }
@@ -124,7 +131,8 @@ extension ChannexSetup {
             guard let occupancy = option.occupancy else { continue }
             options[occupancy] = option.isPrimary ? plan.id : option.id ?? plan.id
         }
-        if options.isEmpty { options[wanted.primaryOccupancy] = plan.id }
+        // A plan without a primary option has the hotel's: the plan's own id always stands for one.
+        if !options.values.contains(plan.id) { options[wanted.primaryOccupancy] = plan.id }
         if Set(options.keys) != Set(wanted.occupancies) {
             // Options cannot be changed at Channex (contract §2.4.4): a person must delete the plan there.
             let sold = options.keys.sorted().map(String.init).joined(separator: ", ")

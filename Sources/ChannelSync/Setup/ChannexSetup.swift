@@ -53,21 +53,27 @@ public struct ChannexSetup: Sendable {
         try await roomTypes(house, old, &mapping, &report)
         try await ratePlans(house, old, &mapping, &report)
         guard !wishes.isDryRun else { return report }
-        try await link.store.save(mapping)
+        if report.changedWhatIsSold || old?.property != mapping.property {
+            try await startAfresh(mapping)
+        } else if mapping != old {
+            try await link.store.save(mapping)
+        }
         try await webhook(of: property.id, &report)
-        if report.changedWhatIsSold || old == nil { try await startAfresh() }
         report.mapping = mapping
         return report
     }
 
     /// What is new at Channex knows nothing yet, so everything is said once; older changes are part of that.
-    private func startAfresh() async throws {
-        var place = try await link.store.changePlace() ?? 0
+    private func startAfresh(_ mapping: Mapping) async throws {
+        var place = try await link.store.place(of: .changes) ?? 0
         while case let page = try await link.gateway.changes(after: place, wait: .zero), page.next > place {
             place = page.next
         }
-        try await link.store.setPlace(of: "changes", place)
-        try await FullSync(link: link).request()
+        let window = link.window(of: mapping)
+        let everything = mapping.everything(on: window, cause: FullSync(link: link).makeCause())
+        try await link.store.begin(
+            mapping, saying: everything, place: place, horizon: window.upperBound, at: link.surroundings.now(),
+            makeID: link.surroundings.makeID)
     }
 }
 

@@ -17,7 +17,8 @@ public struct LedgerEntry: Hashable, Sendable {
     public var byteCount: Int
     /// Who did what, each cause once.
     public var causes: [String]
-    /// `accepted`, or what went wrong.
+    /// `accepted`, `accepted in part`, `sending`, or what went wrong. A call that was cut short by the end of the
+    /// process stays `sending`: its cells were sent again.
     public var outcome: String
     /// Channex's tasks.
     public var tasks: [String]
@@ -25,15 +26,37 @@ public struct LedgerEntry: Hashable, Sendable {
     public var warnings: [String]
     /// Channex's id of the request.
     public var requestID: String?
+
+    /// A call.
+    package init(
+        id: String, lane: Lane, startedAt: Timestamp, endedAt: Timestamp, valueCount: Int, byteCount: Int,
+        causes: [String], outcome: String, tasks: [String], warnings: [String], requestID: String?
+    ) {
+        self.id = id
+        self.lane = lane
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.valueCount = valueCount
+        self.byteCount = byteCount
+        self.causes = causes
+        self.outcome = outcome
+        self.tasks = tasks
+        self.warnings = warnings
+        self.requestID = requestID
+    }
 }
 
 extension LedgerEntry {
-    func insert(for property: String, in transaction: Transaction) throws {
+    /// Writes the row, or writes it anew once the call has ended.
+    func save(for property: String, in transaction: Transaction) throws {
         try transaction.execute(
             """
             INSERT INTO linkCall (property, id, lane, startedAt, endedAt, valueCount, byteCount, cause, outcome, tasks,
                 warnings, requestID)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            ON CONFLICT (property, id) DO UPDATE SET endedAt = excluded.endedAt, byteCount = excluded.byteCount,
+                outcome = excluded.outcome, tasks = excluded.tasks, warnings = excluded.warnings,
+                requestID = excluded.requestID
             """,
             property, id, lane.rawValue, startedAt, endedAt, valueCount, byteCount,
             causes.prefix(100).joined(separator: "\n"), outcome, tasks.joined(separator: "\n"),
@@ -65,7 +88,7 @@ extension LinkStore {
     }
 
     /// The newest accepted call of each lane that carries this cause.
-    func calls(causedBy cause: String) async throws -> [Lane: LedgerEntry] {
+    package func calls(causedBy cause: String) async throws -> [Lane: LedgerEntry] {
         let property = property
         return try await database.read { transaction in
             let rows = try transaction.rows(
@@ -82,5 +105,5 @@ extension LinkStore {
     }
 
     /// Yields after every call that ended; several may come as one.
-    func callNotices() -> AsyncStream<Void> { database.notifications(LinkStore.callTopic) }
+    package func callNotices() -> AsyncStream<Void> { database.notifications(LinkStore.callTopic) }
 }

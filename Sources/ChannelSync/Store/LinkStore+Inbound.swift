@@ -3,27 +3,46 @@ import Database
 public import HotelValues
 
 /// A revision as it came, before anybody has made sense of it.
-struct ReceivedRevision: Sendable {
-    var id: BookingRevision.ID
-    var booking: ChannexBooking.ID
-    var revisedAt: Timestamp
-    var envelope: RevisionEnvelope
+package struct ReceivedRevision: Sendable {
+    /// Its id.
+    package var id: BookingRevision.ID
+    /// The booking it is about.
+    package var booking: ChannexBooking.ID
+    /// When Channex made it.
+    package var revisedAt: Timestamp
+    /// All of it.
+    package var envelope: RevisionEnvelope
+
+    /// A revision that came.
+    package init(
+        id: BookingRevision.ID, booking: ChannexBooking.ID, revisedAt: Timestamp, envelope: RevisionEnvelope
+    ) {
+        self.id = id
+        self.booking = booking
+        self.revisedAt = revisedAt
+        self.envelope = envelope
+    }
 }
 
 extension LinkStore {
     /// Remembers that a webhook came. Durable when it returns: only then is the webhook answered.
+    ///
+    /// One about a revision that is done with wakes nobody: repeating a webhook costs no reading of the feed.
     public func remember(_ hint: WebhookHint, id: String, at now: Timestamp) async throws {
         let property = property
         try await database.write { transaction in
             try transaction.execute(
                 "INSERT INTO linkHint (property, id, event, revision, receivedAt) VALUES ($1, $2, $3, $4, $5)",
                 property, id, hint.event, hint.revisionID, now)
-            transaction.notify(LinkStore.hintTopic)
+            let done = try transaction.row(
+                "SELECT state FROM linkRevision WHERE property = $1 AND revision = $2 AND acknowledgedAt IS NOT NULL",
+                property, hint.revisionID)
+            if done == nil { transaction.notify(LinkStore.hintTopic) }
         }
     }
 
     /// Stores revisions before anything is done about them; answers those that were applied or parked already.
-    func store(_ revisions: [ReceivedRevision], at now: Timestamp) async throws -> Set<BookingRevision.ID> {
+    package func store(_ revisions: [ReceivedRevision], at now: Timestamp) async throws -> Set<BookingRevision.ID> {
         let property = property
         return try await database.write { transaction in
             var done: Set<BookingRevision.ID> = []
@@ -35,7 +54,8 @@ extension LinkStore {
                     ON CONFLICT (property, revision) DO NOTHING
                     """,
                     property, revision.id, revision.booking,
-                    revision.envelope.revision?.status?.description ?? "unreadable", revision.revisedAt, now,
+                    RevisionTranslator.clean(revision.envelope.revision?.status?.description, limit: 64) ?? "unreadable",
+                    revision.revisedAt, now,
                     revision.envelope.raw)
                 guard added == 0 else { continue }
                 let state: String? = try transaction.row(
@@ -48,7 +68,7 @@ extension LinkStore {
     }
 
     /// Remembers what the PMS did with a revision.
-    func recordApplied(
+    package func recordApplied(
         _ booking: InboundBooking, _ applied: AppliedRevision, at now: Timestamp
     ) async throws {
         let property = property
@@ -75,7 +95,7 @@ extension LinkStore {
     }
 
     /// Sets a revision aside for a person.
-    func park(_ revision: String, because reason: String, at now: Timestamp) async throws {
+    package func park(_ revision: String, because reason: String, at now: Timestamp) async throws {
         let property = property
         try await database.write { transaction in
             try transaction.execute(
@@ -88,7 +108,7 @@ extension LinkStore {
     }
 
     /// Remembers that Channex took our acknowledgement. A parked revision stays parked: it waits for a person.
-    func recordAcknowledged(_ revision: String, at now: Timestamp) async throws {
+    package func recordAcknowledged(_ revision: String, at now: Timestamp) async throws {
         let property = property
         try await database.write { transaction in
             try transaction.execute(
@@ -103,12 +123,12 @@ extension LinkStore {
     }
 
     /// When the feed was last read to its end; nil before the first time.
-    func lastFeedReading() async throws -> Timestamp? {
-        try await place(of: "feed").map { Timestamp(microseconds: $0) }
+    package func lastFeedReading() async throws -> Timestamp? {
+        try await place(of: .feed).map { Timestamp(microseconds: $0) }
     }
 
     /// Remembers that the feed was read to its end.
-    func recordFeedReading(at now: Timestamp) async throws {
-        try await setPlace(of: "feed", now.microseconds)
+    package func recordFeedReading(at now: Timestamp) async throws {
+        try await setPlace(Cursor(.feed, now.microseconds))
     }
 }

@@ -1,59 +1,39 @@
-import ChannexClient
 import Database
-import HotelValues
+package import HotelValues
 
 extension LinkStore {
-    /// The place up to which the PMS's change log has been read; nil before the first time.
-    func changePlace() async throws -> Int64? { try await place(of: "changes") }
-
-    func place(of name: String) async throws -> Int64? {
+    /// How far something has been read; nil before the first time.
+    package func place(of name: Cursor.Name) async throws -> Int64? {
         let property = property
         return try await database.read { transaction in
             try transaction.row(
-                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2", property, name
+                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2", property, name.rawValue
             )?.get("place")
         }
     }
 
-    func setPlace(of name: String, _ place: Int64) async throws {
+    /// Remembers how far something has been read.
+    package func setPlace(_ cursor: Cursor) async throws {
         let property = property
-        try await database.write { try LinkStore.setPlace(of: name, place, property, in: $0) }
-    }
-
-    private static func setPlace(
-        of name: String, _ place: Int64, _ property: String, in transaction: Transaction
-    ) throws {
-        try transaction.execute(
-            """
-            INSERT INTO linkCursor (property, name, place) VALUES ($1, $2, $3)
-            ON CONFLICT (property, name) DO UPDATE SET place = excluded.place
-            """,
-            property, name, place)
+        try await database.write { try cursor.save(for: property, in: $0) }
     }
 
     /// Marks cells dirty, and moves the cursor past the changes they came from, in one transaction.
-    func markDirty(
-        _ changes: [HouseChange], next place: Int64?, at now: Timestamp, makeID: @escaping @Sendable () -> String
+    package func markDirty(
+        _ changes: [HouseChange], cursor: Cursor?, retriesParked: Bool = false, at now: Timestamp,
+        makeID: @escaping @Sendable () -> String
     ) async throws {
         let property = property
         try await database.write { transaction in
-            for change in changes {
-                try transaction.execute(
-                    """
-                    INSERT INTO linkDirty (property, id, lane, target, firstNight, lastNight, weekdays, fields, cause,
-                        addedAt)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                    """,
-                    property, makeID(), change.lane.rawValue, change.code, change.nights.lowerBound,
-                    change.nights.upperBound, change.weekdays.mask, change.fields.rawValue, change.cause, now)
-            }
-            if let place { try LinkStore.setPlace(of: "changes", place, property, in: transaction) }
+            for change in changes { try change.insert(makeID(), for: property, at: now, in: transaction) }
+            try cursor?.save(for: property, in: transaction)
+            if retriesParked { try LinkStore.retryParked(of: property, in: transaction) }
             if !changes.isEmpty { transaction.notify(LinkStore.dirtyTopic) }
         }
     }
 
     /// What waits to be sent in a lane.
-    func dirtyCells(in lane: Lane) async throws -> [DirtyCells] {
+    package func dirtyCells(in lane: Lane) async throws -> [DirtyCells] {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
@@ -63,11 +43,17 @@ extension LinkStore {
         }
     }
 
+    /// Writes a call down before it leaves.
+    package func begin(_ call: LedgerEntry) async throws {
+        let property = property
+        try await database.write { try call.save(for: property, in: $0) }
+    }
+
     /// Ends a call: its row in the ledger, and what became of the cells it carried.
-    func finish(_ call: LedgerEntry, cells: [DirtyCells], _ fate: CellFate) async throws {
+    package func finish(_ call: LedgerEntry, cells: [DirtyCells], _ fate: CellFate) async throws {
         let property = property
         try await database.write { transaction in
-            try call.insert(for: property, in: transaction)
+            try call.save(for: property, in: transaction)
             transaction.notify(LinkStore.callTopic)
             for cell in cells {
                 switch fate {
@@ -85,7 +71,7 @@ extension LinkStore {
     }
 
     /// Forgets cells that nobody can send any more, such as nights that have passed.
-    func forget(_ cells: [DirtyCells]) async throws {
+    package func forget(_ cells: [DirtyCells]) async throws {
         let property = property
         try await database.write { transaction in
             for cell in cells {
@@ -98,15 +84,20 @@ extension LinkStore {
     public func retryParked() async throws -> Int {
         let property = property
         return try await database.write { transaction in
-            let count = try transaction.execute(
-                "UPDATE linkDirty SET parkedBecause = NULL WHERE property = $1 AND parkedBecause IS NOT NULL", property)
+            let count = try LinkStore.retryParked(of: property, in: transaction)
             if count > 0 { transaction.notify(LinkStore.dirtyTopic) }
             return count
         }
     }
 
+    @discardableResult
+    private static func retryParked(of property: String, in transaction: Transaction) throws -> Int {
+        try transaction.execute(
+            "UPDATE linkDirty SET parkedBecause = NULL WHERE property = $1 AND parkedBecause IS NOT NULL", property)
+    }
+
     /// When calls left lately: what a new process has of the budget.
-    func recentCalls(in lane: Lane, since: Timestamp) async throws -> [Timestamp] {
+    package func recentCalls(in lane: Lane, since: Timestamp) async throws -> [Timestamp] {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
@@ -117,8 +108,66 @@ extension LinkStore {
     }
 }
 
+extension LinkStore {
+    /// How far something has been read.
+    package struct Cursor: Hashable, Sendable {
+        /// What is read.
+        package enum Name: String, Hashable, Sendable {
+            /// The PMS's change log: the place after the last change read.
+            case changes
+            /// Channex's feed: the instant at which it was last read to its end, in microseconds.
+            case feed
+            /// Channex's calendar: the number of the last day that has been said.
+            case horizon
+        }
+
+        /// What is read.
+        package var name: Name
+        /// How far.
+        package var place: Int64
+
+        /// Something read so far.
+        package init(_ name: Name, _ place: Int64) {
+            self.name = name
+            self.place = place
+        }
+    }
+}
+
+extension LinkStore.Cursor {
+    func save(for property: String, in transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO linkCursor (property, name, place) VALUES ($1, $2, $3)
+            ON CONFLICT (property, name) DO UPDATE SET place = excluded.place
+            """,
+            property, name.rawValue, place)
+    }
+
+    /// Sets the cursor unless there is one.
+    func saveFirst(for property: String, in transaction: Transaction) throws {
+        try transaction.execute(
+            "INSERT INTO linkCursor (property, name, place) VALUES ($1, $2, $3) ON CONFLICT (property, name) DO NOTHING",
+            property, name.rawValue, place)
+    }
+}
+
+extension HouseChange {
+    func insert(_ id: String, for property: String, at now: Timestamp, in transaction: Transaction) throws {
+        // A change that names no day or no field says nothing.
+        guard !weekdays.isEmpty, !fields.isEmpty else { return }
+        try transaction.execute(
+            """
+            INSERT INTO linkDirty (property, id, lane, target, firstNight, lastNight, weekdays, fields, cause, addedAt)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            property, id, lane.rawValue, code, nights.lowerBound, nights.upperBound, weekdays.mask, fields.rawValue,
+            cause.replacing("\n", with: " "), now)
+    }
+}
+
 /// What becomes of dirty cells after a call.
-enum CellFate: Sendable {
+package enum CellFate: Sendable {
     /// Channex has them.
     case sent
     /// They are sent again.
@@ -145,8 +194,8 @@ extension Set<Weekday> {
 
 extension LinkStore {
     /// Yields after every commit that made cells dirty; several may come as one.
-    func dirtyNotices() -> AsyncStream<Void> { database.notifications(LinkStore.dirtyTopic) }
+    package func dirtyNotices() -> AsyncStream<Void> { database.notifications(LinkStore.dirtyTopic) }
 
     /// Yields after every commit of a webhook's hint; several may come as one.
-    func hintNotices() -> AsyncStream<Void> { database.notifications(LinkStore.hintTopic) }
+    package func hintNotices() -> AsyncStream<Void> { database.notifications(LinkStore.hintTopic) }
 }

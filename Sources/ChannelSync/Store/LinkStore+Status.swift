@@ -108,7 +108,8 @@ extension LinkStore {
             status.overbooked = try count(
                 "SELECT count(*) AS n FROM linkBooking WHERE property = $1 AND isOverbooked = 1 AND status <> 'cancelled'")
             let feed = try transaction.row(
-                "SELECT place FROM linkCursor WHERE property = $1 AND name = 'feed'", property)
+                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2", property,
+                Cursor.Name.feed.rawValue)
             status.lastFeedReading = try feed.map { Timestamp(microseconds: try $0.get("place")) }
             for lane in Lane.allCases {
                 status.lastCalls[lane] = try transaction.row(

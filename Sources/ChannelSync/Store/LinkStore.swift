@@ -1,6 +1,6 @@
 import ChannexWire
 public import Database
-import HotelValues
+package import HotelValues
 
 /// What the link of one property remembers, durably.
 public struct LinkStore: Sendable {
@@ -44,34 +44,29 @@ extension LinkStore {
     }
 
     /// Replaces the mapping.
-    func save(_ mapping: Mapping) async throws {
+    package func save(_ mapping: Mapping) async throws {
+        let property = property
+        try await database.write { try mapping.save(for: property, in: $0) }
+    }
+
+    /// Replaces the mapping where Channex has something new, and has everything said once.
+    ///
+    /// In one transaction, so that nothing that was made at Channex is ever left without its values. What waited before
+    /// is part of everything, and older changes, up to that place of the PMS's log, are too.
+    package func begin(
+        _ mapping: Mapping, saying everything: [HouseChange], place: Int64, horizon: Day, at now: Timestamp,
+        makeID: @escaping @Sendable () -> String
+    ) async throws {
         let property = property
         try await database.write { transaction in
-            try transaction.execute(
-                """
-                INSERT INTO linkProperty (property, channexProperty, currency, timeZone, calendarLength)
-                VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (property) DO UPDATE SET channexProperty = excluded.channexProperty,
-                    currency = excluded.currency, timeZone = excluded.timeZone,
-                    calendarLength = excluded.calendarLength
-                """,
-                property, mapping.property, mapping.currency, mapping.timeZone, mapping.calendarLength)
-            try transaction.execute("DELETE FROM linkRoomType WHERE property = $1", property)
-            try transaction.execute("DELETE FROM linkRatePlan WHERE property = $1", property)
-            for (code, id) in mapping.roomTypes {
-                try transaction.execute(
-                    "INSERT INTO linkRoomType (property, code, channexRoomType) VALUES ($1, $2, $3)", property, code, id)
-            }
-            for (code, plan) in mapping.ratePlans {
-                for (occupancy, option) in plan.options {
-                    try transaction.execute(
-                        """
-                        INSERT INTO linkRatePlan (property, code, occupancy, isPrimary, channexOption)
-                        VALUES ($1, $2, $3, $4, $5)
-                        """,
-                        property, code, occupancy, option == plan.id, option)
-                }
-            }
+            try mapping.save(for: property, in: transaction)
+            try transaction.execute("DELETE FROM linkDirty WHERE property = $1", property)
+            for change in everything { try change.insert(makeID(), for: property, at: now, in: transaction) }
+            try Cursor(.changes, place).save(for: property, in: transaction)
+            try Cursor(.horizon, Int64(horizon.number)).save(for: property, in: transaction)
+            // Bookings come from now on: whoever starts late looks back to here.
+            try Cursor(.feed, now.microseconds).saveFirst(for: property, in: transaction)
+            transaction.notify(LinkStore.dirtyTopic)
         }
     }
 
@@ -88,12 +83,43 @@ extension LinkStore {
     }
 
     /// Remembers the webhook that was set up.
-    func save(webhook: String?, secretHash: String?) async throws {
+    package func save(webhook: String?, secretHash: String?) async throws {
         let property = property
         try await database.write { transaction in
             try transaction.execute(
                 "UPDATE linkProperty SET webhook = $2, webhookSecretHash = $3 WHERE property = $1", property, webhook,
                 secretHash)
+        }
+    }
+}
+
+extension Mapping {
+    fileprivate func save(for property: String, in transaction: Transaction) throws {
+        let channexProperty = self.property
+        try transaction.execute(
+            """
+            INSERT INTO linkProperty (property, channexProperty, currency, timeZone, calendarLength)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (property) DO UPDATE SET channexProperty = excluded.channexProperty,
+                currency = excluded.currency, timeZone = excluded.timeZone,
+                calendarLength = excluded.calendarLength
+            """,
+            property, channexProperty, currency, timeZone, calendarLength)
+        try transaction.execute("DELETE FROM linkRoomType WHERE property = $1", property)
+        try transaction.execute("DELETE FROM linkRatePlan WHERE property = $1", property)
+        for (code, id) in roomTypes {
+            try transaction.execute(
+                "INSERT INTO linkRoomType (property, code, channexRoomType) VALUES ($1, $2, $3)", property, code, id)
+        }
+        for (code, plan) in ratePlans {
+            for (occupancy, option) in plan.options {
+                try transaction.execute(
+                    """
+                    INSERT INTO linkRatePlan (property, code, occupancy, isPrimary, channexOption)
+                    VALUES ($1, $2, $3, $4, $5)
+                    """,
+                    property, code, occupancy, option == plan.id, option)
+            }
         }
     }
 }

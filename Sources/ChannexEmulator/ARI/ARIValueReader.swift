@@ -91,7 +91,8 @@ struct ARIValueReader {
 
 extension ARIValueReader {
     /// The rates by option, from `rate` for the primary one and from `rates` by occupancy (contract §3.2).
-    mutating func rates(of plan: RatePlan, in property: Property, _ switches: Switches) -> [(option: Int, rate: Int64)] {
+    mutating func rates(of plan: RatePlan, in property: Property, _ switches: Switches) -> [(option: Int, rate: Int64)]
+    {
         var rates: [(option: Int, rate: Int64)] = []
         if let value = field("rate"), let rate = rate(value, plan.currency) {
             rates.append((0, property.settings.clamp(rate)))

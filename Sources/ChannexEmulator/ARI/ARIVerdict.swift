@@ -24,7 +24,10 @@ struct ARIVerdict {
     /// The change is taken as far as it lies within the property's calendar, today and its last day included
     /// (contract §3.4, §15).
     static func within(
-        _ calendar: ClosedRange<Day>, _ change: ARIChange, value: JSON, _ switches: Switches
+        _ calendar: ClosedRange<Day>,
+        _ change: ARIChange,
+        value: JSON,
+        _ switches: Switches
     ) -> ARIVerdict {
         let today = calendar.lowerBound
         let last = calendar.upperBound

@@ -48,7 +48,10 @@ extension World {
     }
 
     private func answer(
-        _ accepted: Int, _ warnings: [JSON], _ properties: [String], _ moment: Moment
+        _ accepted: Int,
+        _ warnings: [JSON],
+        _ properties: [String],
+        _ moment: Moment
     ) -> Reply {
         let task = accepted > 0 ? moment.makeID() : nil
         let data: [JSON] = task.map { [["id": .string($0), "type": "task"]] } ?? []

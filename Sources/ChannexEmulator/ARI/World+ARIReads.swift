@@ -40,7 +40,11 @@ extension World {
     }
 
     private func write(
-        _ day: Day, of plan: RatePlan, _ option: RateOption, _ fields: Set<String>, in property: Property,
+        _ day: Day,
+        of plan: RatePlan,
+        _ option: RateOption,
+        _ fields: Set<String>,
+        in property: Property,
         to writer: inout JSONWriter
     ) {
         guard let night = rules(of: plan, day), let rate = rate(of: option, in: plan, day) else { return }

@@ -4,7 +4,11 @@ import HotelValues
 enum BookingContent {
     /// The members of the attributes, without the braces.
     static func members(
-        of draft: BookingDraft, code: String, uniqueID: String, status: Revision.Status, moment: Moment
+        of draft: BookingDraft,
+        code: String,
+        uniqueID: String,
+        status: Revision.Status,
+        moment: Moment
     ) -> [UInt8] {
         let body = draft.body
         let order: JSON = [

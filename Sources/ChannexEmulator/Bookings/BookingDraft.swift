@@ -107,7 +107,10 @@ extension BookingRoomDraft {
 
     /// Reads a room; its type and plan may be null, which is a room that could not be mapped (contract §6.10).
     static func read(
-        _ body: JSON, of property: String, currency: Currency, world: World
+        _ body: JSON,
+        of property: String,
+        currency: Currency,
+        world: World
     ) -> Result<BookingRoomDraft, Fault> {
         let roomType = body["room_type_id"]?.text
         if let roomType, world.roomTypes[roomType]?.property != property {

@@ -34,10 +34,13 @@ extension World {
     }
 
     /// Takes a revision out of the feed; doing so again is no mistake (contract §6.4).
-    mutating func acknowledge(_ call: Call) throws(Refusal) -> Reply {
+    mutating func acknowledge(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         guard let number = bookings.place(ofRevision: call.id) else { throw .notFound }
         bookings.acknowledge(number, strippingGuarantee: switches.stripGuaranteeOnAck)
-        return Reply.success.noting(properties: [bookings.revisions[number].property])
+        let revision = bookings.revisions[number]
+        let event = Happening.Event.acknowledgement(revision: revision.id, count: revision.acknowledgements)
+        history.add(event, at: moment.now)
+        return Reply.success.noting(properties: [revision.property])
     }
 
     /// Bookings, newest first (contract §6.11).
@@ -52,7 +55,10 @@ extension World {
         let page = Page(call.query, orderedBy: "inserted_at", ascending: false)
         var writer = JSONWriter(capacity: 16_384)
         writer.raw("{\"data\":[")
-        for place in pick(places, page) { write(place, to: &writer) }
+        for place in pick(places, page) {
+            writer.separate()
+            write(place, to: &writer)
+        }
         writer.raw("],\"meta\":")
         writer.value(page.meta(total: places.count))
         writer.raw("}")
@@ -170,7 +176,6 @@ extension World {
         let booking = bookings.bookings[place]
         guard let revision = bookings.latest(ofBooking: place) else { return }
         let id = JSON.string(booking.id)
-        writer.separate()
         writer.raw("{\"type\":\"booking\",\"id\":")
         writer.value(id)
         writer.raw(",\"attributes\":{")

@@ -19,6 +19,8 @@ extension World {
             departure: draft.departure
         )
         let place = bookings.add(booking)
+        let made = Happening.Event.booking(id: booking.id, code: code, property: booking.property)
+        history.add(made, at: moment.now)
         let revision = addRevision(draft, status: .new, to: place, insertedAt: booking.insertedAt, moment)
         return crsAnswer(revision)
     }
@@ -41,7 +43,11 @@ extension World {
     }
 
     private mutating func addRevision(
-        _ draft: BookingDraft, status: Revision.Status, to place: Int, insertedAt: Timestamp, _ moment: Moment
+        _ draft: BookingDraft,
+        status: Revision.Status,
+        to place: Int,
+        insertedAt: Timestamp,
+        _ moment: Moment
     ) -> Revision {
         openCalendars(of: draft.property, moment)
         let booking = bookings.bookings[place]
@@ -67,6 +73,13 @@ extension World {
         )
         takeAvailability(for: revision, after: bookings.latest(ofBooking: place))
         bookings.add(revision, arrival: draft.arrival, departure: draft.departure)
+        let inserted = Happening.Event.revision(
+            id: revision.id,
+            booking: booking.id,
+            status: status,
+            property: booking.property
+        )
+        history.add(inserted, at: moment.now)
         announce(revision, moment)
         return revision
     }

@@ -42,7 +42,11 @@ struct RatePlanDraft {
     }
 
     private init(
-        _ changes: JSON, over present: JSON, property: String, roomType: RoomType, parent: String?
+        _ changes: JSON,
+        over present: JSON,
+        property: String,
+        roomType: RoomType,
+        parent: String?
     ) throws(Refusal) {
         var fields = present
         for member in changes.members ?? [] where present[member.key] != nil && !member.value.isNull {

@@ -40,7 +40,8 @@ struct RoomType: Sendable {
     }
 
     private static func read(
-        _ changes: JSON, over present: JSON
+        _ changes: JSON,
+        over present: JSON
     ) throws(Refusal) -> (fields: JSON, title: String, adults: Int) {
         var fields = present
         for member in changes.members ?? [] where present[member.key] != nil {

@@ -82,7 +82,8 @@ extension World {
 
     private func checkTitle(_ draft: RatePlanDraft, except id: String?) throws(Refusal) {
         let isTaken = ratePlans.values.contains { plan in
-            let isNear = switches.titleScope == .property ? plan.property == draft.property : plan.roomType == draft.roomType
+            let isNear =
+                switches.titleScope == .property ? plan.property == draft.property : plan.roomType == draft.roomType
             return isNear && plan.title == draft.title && plan.id != id
         }
         if isTaken { throw .invalid(Faults("title", "Duplication in Rate Plan title is not allowed!")) }

@@ -13,35 +13,51 @@ struct APIController: Sendable {
         let group = router.group("api/v1")
         for route in APIRoute.table {
             group.on(RouterPath(route.path), method: route.method) { request, context in
-                try await respond(to: request, context) { call throws(Refusal) in
+                try await respond(to: request, context, recording: route.lane) { call throws(Refusal) in
                     try emulation.update { world, moment throws(Refusal) in
                         try route.transition(&world, call, moment)
                     }
-                } recording: { route.lane }
+                }
             }
         }
         group.post("webhooks/test") { request, context in
-            try await respond(to: request, context, testWebhook)
+            try await respond(to: request, context, recording: nil, testWebhook)
         }
     }
 
     private func respond(
         to request: Request,
         _ context: BasicRequestContext,
-        _ handle: (Call) async throws(Refusal) -> Reply,
-        recording lane: () -> Lane? = { nil }
+        recording lane: Lane?,
+        _ handle: (Call) async throws(Refusal) -> Reply
     ) async throws -> Response {
         var bytes: [UInt8] = []
-        let reply: Reply
+        var reply: Reply
         do throws(Refusal) {
-            guard request.headers[.userAPIKey] == apiKey else { throw .unauthorized }
+            try APIController.checkKey(of: request, apiKey)
             bytes = try await body(of: request)
-            reply = try await handle(call(request, context, bytes))
+            let call = call(request, context, bytes)
+            do throws(Refusal) {
+                reply = try await handle(call)
+            } catch {
+                reply = Reply(error).noting(properties: properties(of: call))
+            }
         } catch {
-            reply = Reply(error.body, status: error.status)
+            reply = Reply(error)
         }
-        record(request, context, reply, bytes, lane())
+        record(request, context, reply, bytes, lane)
         return Response(reply, requestID: emulation.makeID())
+    }
+
+    /// Refuses a request without the right key.
+    static func checkKey(of request: Request, _ apiKey: String) throws(Refusal) {
+        if request.headers[.userAPIKey] != apiKey { throw .unauthorized }
+    }
+
+    /// The properties that a refused call was about, as far as its values tell.
+    private func properties(of call: Call) -> [String] {
+        guard let values = call.body?["values"]?.elements else { return [] }
+        return emulation.withWorld { world, _ in world.knownProperties(in: values) }
     }
 
     private func call(_ request: Request, _ context: BasicRequestContext, _ bytes: [UInt8]) -> Call {
@@ -71,11 +87,15 @@ struct APIController: Sendable {
     }
 
     private func record(
-        _ request: Request, _ context: BasicRequestContext, _ reply: Reply, _ bytes: [UInt8], _ lane: Lane?
+        _ request: Request,
+        _ context: BasicRequestContext,
+        _ reply: Reply,
+        _ bytes: [UInt8],
+        _ lane: Lane?
     ) {
         let endpoint = "\(request.method.rawValue) \(context.endpointPath ?? request.uri.path)"
         emulation.withWorld { world, moment in
-            world.calls.add { number in
+            let call = world.calls.add { number in
                 CallRecord(
                     number: number,
                     at: moment.now,
@@ -89,6 +109,7 @@ struct APIController: Sendable {
                     body: lane == nil ? nil : bytes
                 )
             }
+            if let lane { world.history.add(.ariCall(call, lane), at: moment.now) }
         }
     }
 

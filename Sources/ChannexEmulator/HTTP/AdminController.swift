@@ -6,12 +6,14 @@ import Hummingbird
 /// It asks for no key: it is meant for the machine on which the emulator runs, and must not be reachable from another.
 struct AdminController: Sendable {
     let emulation: Emulation
+    let clock: any Clock<Duration>
 
     /// Adds every route.
     func addRoutes(to router: Router<BasicRequestContext>) {
         let group = router.group("admin")
         group.get("state") { request, _ in answer { world in state(of: world, Query(request.uri.query)) } }
-        group.get("calls") { request, _ in answer { world in calls(of: world, Query(request.uri.query)) } }
+        group.get("calls") { request, _ in await calls(Query(request.uri.query)) }
+        group.get("events") { request, _ in await events(Query(request.uri.query)) }
         group.get("acks") { _, _ in answer(acknowledgements) }
         group.get("deliveries") { _, _ in answer(deliveries) }
         group.post("webhooks/on") { _, _ in switchWebhooks(true) }
@@ -54,11 +56,32 @@ struct AdminController: Sendable {
         ]
     }
 
-    /// The kept ARI calls after `?after=`, with their exact bodies, newest last.
-    private func calls(of world: World, _ query: Query) -> JSON {
-        let after = query.value("after").flatMap { Int($0) } ?? 0
-        let calls = world.calls.calls(after: after).filter { $0.lane != nil }
-        return ["calls": .array(calls.map { $0.summary.merging($0.exactBody) })]
+    /// The kept ARI calls after `?after=`, with their exact bodies, newest last; waits for one for `?wait=` seconds.
+    ///
+    /// With `?all=true` every call, whatever it is about.
+    private func calls(_ query: Query) async -> Response {
+        let isAll = query.flag("all")
+        return await answer("calls", query) { world, after in
+            let calls = world.calls.calls(after: after).filter { isAll || $0.lane != nil }
+            return LongPoll.Page(items: calls.map { $0.summary.merging($0.exactBody) }, last: world.calls.last)
+        }
+    }
+
+    /// What happened after `?after=`, newest last; waits for something to happen for `?wait=` seconds.
+    private func events(_ query: Query) async -> Response {
+        await answer("events", query) { world, after in
+            LongPoll.Page(items: world.history.happenings(after: after).map(\.json), last: world.history.last)
+        }
+    }
+
+    private func answer(
+        _ name: String,
+        _ query: Query,
+        _ read: @escaping @Sendable (World, _ after: Int) -> LongPoll.Page
+    ) async -> Response {
+        let page = await LongPoll(emulation: emulation, clock: clock).page(query, read)
+        let body = JSON.object([JSON.Member(name, .array(page.items)), JSON.Member("last", JSON(page.last))])
+        return Response(Reply(body), requestID: emulation.makeID())
     }
 
     /// How many acknowledgements came, by revision.
@@ -94,17 +117,24 @@ extension CallRecord {
 extension Delivery {
     /// The delivery as the log shows it; `notes.success` is what the certification looks at (contract §5.5).
     var summary: JSON {
-        let tries = attempts.map { attempt -> JSON in
-            switch attempt.outcome {
-            case .status(let status): ["at": .string(attempt.at.naiveText), "status": JSON(status)]
-            case .timeout: ["at": .string(attempt.at.naiveText), "error": "timeout"]
-            case .unreachable(let text): ["at": .string(attempt.at.naiveText), "error": .string(text)]
-            }
+        let tries = attempts.map { attempt in
+            JSON.object([JSON.Member("at", .string(attempt.at.naiveText))]).merging(attempt.outcome.json)
         }
         return [
             "number": JSON(number), "webhook_id": .string(webhook), "event": .string(event),
             "revision_id": .string(revision), "url": .string(target), "state": .string(state.rawValue),
             "attempts": .array(tries), "notes": ["success": .bool(state == .delivered)],
         ]
+    }
+}
+
+extension DeliveryOutcome {
+    /// What came back, or what went wrong.
+    var json: JSON {
+        switch self {
+        case .status(let status): ["status": JSON(status)]
+        case .timeout: ["error": "timeout"]
+        case .unreachable(let text): ["error": .string(text)]
+        }
     }
 }

@@ -5,7 +5,7 @@ struct Page: Sendable {
     let orderField: String
     let isAscending: Bool
 
-    /// Reads `pagination[…]` and `order[…]`; the limit is 10 by default and never more than 100 (contract §11 no. 35).
+    /// Reads `pagination[…]` and `order[…]`; the limit is 10 by default and never more than 100 (contract §11 row 35).
     init(_ query: Query, orderedBy defaultField: String, ascending defaultAscending: Bool = true) {
         number = max(1, query.value("pagination", "page").flatMap { Int($0) } ?? 1)
         limit = min(100, max(1, query.value("pagination", "limit").flatMap { Int($0) } ?? 10))

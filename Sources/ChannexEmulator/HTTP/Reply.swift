@@ -21,6 +21,11 @@ package struct Reply: Sendable {
         self.body = body
     }
 
+    /// The answer to a request that is not carried out.
+    init(_ refusal: Refusal) {
+        self.init(refusal.body, status: refusal.status)
+    }
+
     /// What deletions and some actions answer (contract §1.3).
     static let success = Reply(["meta": ["message": "Success"]])
 

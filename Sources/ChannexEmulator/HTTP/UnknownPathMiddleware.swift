@@ -5,6 +5,7 @@ struct UnknownPathMiddleware: RouterMiddleware {
     typealias Context = BasicRequestContext
 
     let emulation: Emulation
+    let apiKey: String
 
     @concurrent
     func handle(
@@ -15,7 +16,17 @@ struct UnknownPathMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return Response(Reply(Refusal.notFound.body, status: .notFound), requestID: emulation.makeID())
+            return Response(Reply(refusal(of: request)), requestID: emulation.makeID())
+        }
+    }
+
+    private func refusal(of request: Request) -> Refusal {
+        guard request.uri.path.hasPrefix("/api/v1") else { return .notFound }
+        do throws(Refusal) {
+            try APIController.checkKey(of: request, apiKey)
+            return .notFound
+        } catch {
+            return error
         }
     }
 }

@@ -111,7 +111,8 @@ package struct DeliveryQueue: Sendable {
     }
 
     /// Notes what came of a try; one that is to be tried again waits as the table says.
-    mutating func finish(_ number: Int, _ outcome: DeliveryOutcome, now: Timestamp) {
+    @discardableResult
+    mutating func finish(_ number: Int, _ outcome: DeliveryOutcome, now: Timestamp) -> Delivery? {
         inFlight -= 1
         deliveries[number]?.attempts.append(Delivery.Attempt(at: now, outcome: outcome))
         let tries = deliveries[number]?.attempts.count ?? 0
@@ -120,6 +121,7 @@ package struct DeliveryQueue: Sendable {
         } else {
             close(number, outcome.isSuccess ? .delivered : .failed)
         }
+        return deliveries[number]
     }
 
     /// Gives up a delivery whose webhook is gone.
@@ -155,5 +157,11 @@ extension World {
         let due = deliveries.takeDue(now, limit: switches.webhookConcurrency)
         for delivery in due where webhooks[delivery.webhook]?.isActive != true { deliveries.abandon(delivery.number) }
         return due.filter { webhooks[$0.webhook]?.isActive == true }
+    }
+
+    /// Notes what came of a try to deliver.
+    mutating func finishDelivery(_ number: Int, _ outcome: DeliveryOutcome, _ moment: Moment) {
+        guard let delivery = deliveries.finish(number, outcome, now: moment.now) else { return }
+        history.add(.delivery(delivery, outcome), at: moment.now)
     }
 }

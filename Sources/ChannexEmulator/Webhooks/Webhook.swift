@@ -25,7 +25,11 @@ struct Webhook: Sendable {
     }
 
     private init(
-        id: String, insertedAt: Timestamp, _ changes: JSON, over present: JSON, world: World
+        id: String,
+        insertedAt: Timestamp,
+        _ changes: JSON,
+        over present: JSON,
+        world: World
     ) throws(Refusal) {
         let known = (changes.members ?? []).filter { present[$0.key] != nil }
         let fields = present.merging(.object(known))

@@ -67,7 +67,7 @@ struct WebhookDeliverer: Service {
         guard !Task.isCancelled else { return }
         logger.debug("Webhook delivered", metadata: ["event": "\(delivery.event)", "outcome": "\(outcome)"])
         emulation.withWorld { world, moment in
-            world.deliveries.finish(delivery.number, outcome, now: moment.now)
+            world.finishDelivery(delivery.number, outcome, moment)
         }
         emulation.wake()
     }

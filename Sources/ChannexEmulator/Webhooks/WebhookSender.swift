@@ -20,7 +20,10 @@ struct WebhookSender: Sendable {
 
     /// Posts the body, with the headers in the case in which they are given.
     func post(
-        _ body: [UInt8], to target: String, headers: [(name: String, value: String)], timeout: Duration
+        _ body: [UInt8],
+        to target: String,
+        headers: [(name: String, value: String)],
+        timeout: Duration
     ) async throws -> Answer {
         try await withThrowingTaskGroup(of: Answer.self) { group in
             group.addTask { try await exchange(body, target, headers) }
@@ -35,7 +38,9 @@ struct WebhookSender: Sendable {
     }
 
     private func exchange(
-        _ body: [UInt8], _ target: String, _ headers: [(name: String, value: String)]
+        _ body: [UInt8],
+        _ target: String,
+        _ headers: [(name: String, value: String)]
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: target)
         request.method = .POST

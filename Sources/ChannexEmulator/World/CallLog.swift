@@ -35,14 +35,16 @@ package struct CallLog: Sendable {
     /// Numbers of the ARI calls whose bodies are kept, oldest first.
     private var withBody: [Int] = []
     private var tasks: [String: Int] = [:]
-    private var count = 0
+    /// The number of the latest call; 0 before any came.
+    private(set) var last = 0
     /// How often each endpoint was called, by property; `-` stands for none.
     private(set) var counts: [String: [String: Int]] = [:]
 
-    /// Notes a call.
-    mutating func add(_ make: (_ number: Int) -> CallRecord) {
-        count += 1
-        let record = make(count)
+    /// Notes a call, and answers what was noted.
+    @discardableResult
+    mutating func add(_ make: (_ number: Int) -> CallRecord) -> CallRecord {
+        last += 1
+        let record = make(last)
         records.append(record)
         for property in record.note.properties.isEmpty ? ["-"] : record.note.properties {
             counts[record.endpoint, default: [:]][property, default: 0] += 1
@@ -50,6 +52,7 @@ package struct CallLog: Sendable {
         if let task = record.note.task { tasks[task] = record.number }
         if record.body != nil { withBody.append(record.number) }
         dropOldest()
+        return record
     }
 
     /// The kept calls after that number, oldest first.
@@ -73,7 +76,7 @@ package struct CallLog: Sendable {
     }
 
     private func index(of number: Int) -> Int? {
-        guard let first = records.first?.number, number >= first, number <= count else { return nil }
+        guard let first = records.first?.number, number >= first, number <= last else { return nil }
         return number - first
     }
 
@@ -89,7 +92,7 @@ package struct CallLog: Sendable {
             if let task = record.note.task { tasks[task] = nil }
         }
         records.removeFirst(dropped)
-        let first = records.first?.number ?? count
+        let first = records.first?.number ?? last
         withBody.removeAll { $0 < first }
     }
 }

@@ -10,6 +10,7 @@ package final class Emulation: Sendable {
     private let waker: AsyncStream<Void>.Continuation
     /// Ticks when something may have fallen due; several ticks may come as one.
     let wakes: AsyncStream<Void>
+    private let watchers = Watchers()
 
     /// A world with nothing in it.
     package init(
@@ -39,11 +40,18 @@ package final class Emulation: Sendable {
     /// The same, for those who need not be refused and wake the deliverer themselves.
     package func withWorld<Value: Sendable>(_ body: (inout World, Moment) -> Value) -> Value {
         let moment = Moment(now: surroundings.now(), makeID: surroundings.makeID, zones: zones)
-        return world.withLock { world in
+        let (value, isRecorded) = world.withLock { world in
+            let before = (world.calls.last, world.history.last)
             world.settle(moment)
-            return body(&world, moment)
+            let value = body(&world, moment)
+            return (value, before != (world.calls.last, world.history.last))
         }
+        if isRecorded { watchers.tell() }
+        return value
     }
+
+    /// Ticks whenever a call or a happening has been recorded, from now on; several ticks may come as one.
+    func records() -> AsyncStream<Void> { watchers.stream() }
 
     /// Makes the deliverer look at what is due.
     package func wake() {

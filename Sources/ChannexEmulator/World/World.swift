@@ -20,6 +20,7 @@ package struct World: Sendable {
     var webhooks: [String: Webhook] = [:]
     var deliveries = DeliveryQueue()
     var calls = CallLog()
+    var history = History()
     private var lastStamp = Timestamp(microseconds: .min)
 
     /// The group of properties that an account is born with (contract §2.2).

@@ -56,8 +56,9 @@ public struct RevisionEnvelope: Hashable, Sendable {
     }
 
     private init(ids: RevisionIDs, content: Content, raw: [UInt8]) {
-        id = ids.id
-        bookingID = ids.bookingID
+        let revision: BookingRevision? = if case .revision(let revision) = content { revision } else { nil }
+        id = revision?.id ?? ids.id
+        bookingID = revision?.bookingID ?? ids.bookingID
         property = ids.property
         insertedAt = ids.insertedAt
         self.content = content
@@ -90,9 +91,9 @@ private struct RevisionIDs {
         let inner = outer["attributes"].flatMap { try? JSONScanner.members(of: bytes, in: $0) } ?? []
         func text(_ key: String) -> String? {
             let text = JSONText.string(in: bytes, at: inner[key]) ?? JSONText.string(in: bytes, at: outer[key])
-            return text?.isEmpty == false ? text : nil
+            return text?.isEmpty == false ? text.map(CardRedaction.redact(text:)) : nil
         }
-        id = (JSONText.string(in: bytes, at: outer["id"]) ?? text("id")).map { Identifier($0) }
+        id = text("id").map { Identifier($0) }
         bookingID = text("booking_id").map { Identifier($0) }
         property = text("property_id").map { Identifier($0) }
         insertedAt = text("inserted_at").flatMap { Timestamp($0) }

@@ -10,7 +10,8 @@ public struct RevisionPage: Hashable, Sendable {
     /// One element that cannot be read does not spoil the others; only a body without `data`, or whose brackets do not
     /// close, is refused. Bytes that are no UTF-8 are replaced by U+FFFD.
     public init(body: [UInt8]) throws(JSONFlaw) {
-        let bytes = String(validating: body, as: UTF8.self) == nil
+        let bytes =
+            String(validating: body, as: UTF8.self) == nil
             ? Array(String(decoding: body, as: UTF8.self).utf8)
             : body
         guard let members = try JSONScanner.members(of: bytes) else { throw JSONFlaw("not an object", at: 0) }

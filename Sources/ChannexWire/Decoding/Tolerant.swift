@@ -28,7 +28,7 @@ struct Tolerant<Key: CodingKey> {
         return nil
     }
 
-    /// The text, without surrounding spaces; nil when nothing is left of it.
+    /// The text as an id; nil when it is empty.
     mutating func identifier<Owner>(_ key: Key, of owner: Owner.Type) -> Identifier<Owner>? {
         guard let text = text(key), !text.isEmpty else { return nil }
         return Identifier(text)

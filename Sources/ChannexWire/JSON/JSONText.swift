@@ -71,7 +71,8 @@ private struct Resolver {
         case UInt8(ascii: "b"): output.append(0x08)
         case UInt8(ascii: "f"): output.append(0x0c)
         case UInt8(ascii: "u"): unicodeEscape()
-        case .some(let byte) where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "/"):
+        case .some(let byte)
+        where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "/"):
             output.append(byte)
         default: replace()
         }

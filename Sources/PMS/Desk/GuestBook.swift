@@ -17,11 +17,22 @@ extension Desk {
         try transaction.execute(
             """
             INSERT INTO guest
-                (property, id, name, email, phone, emailKey, phoneKey, document, country, language, createdAt)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                (property, id, name, nameKey, email, phone, emailKey, phoneKey, document, country, language, createdAt)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """,
-            property.id, guest.id, details.name, details.email, details.phone, email, phone, details.document,
-            details.country, details.language, now)
+            property.id,
+            guest.id,
+            details.name,
+            SearchText.key(details.name),
+            details.email,
+            details.phone,
+            email,
+            phone,
+            details.document,
+            details.country,
+            details.language,
+            now
+        )
         try audit("create", "guest \(guest.id)")
         return guest
     }
@@ -33,26 +44,40 @@ extension Desk {
         try transaction.execute(
             """
             UPDATE guest SET name = $3, email = $4, phone = $5, emailKey = $6, phoneKey = $7, document = $8,
-                country = $9, language = $10
+                country = $9, language = $10, nameKey = $11
             WHERE property = $1 AND id = $2
             """,
-            property.id, guest.id, details.name, details.email, details.phone, ContactKey.email(details.email),
-            ContactKey.phone(details.phone, country: property.country), details.document, details.country,
-            details.language)
+            property.id,
+            guest.id,
+            details.name,
+            details.email,
+            details.phone,
+            ContactKey.email(details.email),
+            ContactKey.phone(details.phone, country: property.country),
+            details.document,
+            details.country,
+            details.language,
+            SearchText.key(details.name)
+        )
         try audit("update", "guest \(guest.id)")
     }
 
     /// Whether the guest has made another reservation than this one.
     func hasOtherReservations(_ guest: Guest.ID, than reservation: Reservation.ID) throws -> Bool {
         try transaction.row(
-            "SELECT id FROM reservation WHERE property = $1 AND guest = $2 AND id <> $3 LIMIT 1", property.id, guest,
-            reservation) != nil
+            "SELECT id FROM reservation WHERE property = $1 AND guest = $2 AND id <> $3 LIMIT 1",
+            property.id,
+            guest,
+            reservation
+        ) != nil
     }
 
     private func guest(where column: String, is key: String?) throws -> Guest? {
         guard let key else { return nil }
         return try transaction.row(
-            "SELECT * FROM guest WHERE property = $1 AND \(column) = $2 ORDER BY createdAt, id LIMIT 1", property.id, key
+            "SELECT * FROM guest WHERE property = $1 AND \(column) = $2 ORDER BY createdAt, id LIMIT 1",
+            property.id,
+            key
         ).map(Guest.init(row:))
     }
 
@@ -73,8 +98,14 @@ extension Guest {
         self.init(
             id: try row.get("id"),
             details: GuestDetails(
-                name: try row.get("name"), email: try row.get("email"), phone: try row.get("phone"),
-                document: try row.get("document"), country: try row.get("country"), language: try row.get("language")))
+                name: try row.get("name"),
+                email: try row.get("email"),
+                phone: try row.get("phone"),
+                document: try row.get("document"),
+                country: try row.get("country"),
+                language: try row.get("language")
+            )
+        )
     }
 
     static func load(_ id: Guest.ID, of property: Property.ID, in transaction: Transaction) throws -> Guest {
@@ -90,17 +121,22 @@ extension Hotel {
         try await answer { transaction, property in try Guest.load(id, of: property.id, in: transaction) }
     }
 
-    /// Guests whose name, e-mail or telephone contains the text; all of them without one. By name, at most `limit`.
+    /// Guests whose name, e-mail or telephone contains the text; all of them without one.
+    ///
+    /// By name, at most `limit`.
     public func guests(matching text: String? = nil, limit: Int = 100) async throws -> [Guest] {
         try await answer { transaction, property in
-            let pattern = "%\((text ?? "").lowercased())%"
+            let pattern = SearchText.pattern(text ?? "")
             return try transaction.rows(
                 """
                 SELECT * FROM guest WHERE property = $1
-                    AND (lower(name) LIKE $2 OR lower(email) LIKE $2 OR phone LIKE $2 OR phoneKey LIKE $2)
-                ORDER BY name, id LIMIT $3
+                    AND (nameKey LIKE $2 ESCAPE '!' OR lower(email) LIKE $2 ESCAPE '!' OR phone LIKE $2 ESCAPE '!'
+                        OR phoneKey LIKE $2 ESCAPE '!')
+                ORDER BY nameKey, id LIMIT $3
                 """,
-                property.id, pattern, limit
+                property.id,
+                pattern,
+                limit
             ).map(Guest.init(row:))
         }
     }

@@ -7,22 +7,30 @@ extension HotelPlan {
         HotelPlan(
             property: property,
             roomTypes: try transaction.rows(
-                "SELECT * FROM roomType WHERE property = $1 ORDER BY position, id", property.id
+                "SELECT * FROM roomType WHERE property = $1 ORDER BY position, id",
+                property.id
             ).map(RoomType.init(row:)),
             rooms: try transaction.rows(
-                "SELECT * FROM room WHERE property = $1 ORDER BY position, id", property.id
+                "SELECT * FROM room WHERE property = $1 ORDER BY position, id",
+                property.id
             ).map(Room.init(row:)),
-            ratePlans: try RatePlan.all(of: property.id, in: transaction))
+            ratePlans: try RatePlan.all(of: property.id, in: transaction)
+        )
     }
 }
 
 extension RoomType {
     init(row: Row) throws {
         self.init(
-            id: try row.get("id"), name: try row.get("name"),
+            id: try row.get("id"),
+            name: try row.get("name"),
             capacity: Occupancy(
-                adults: try row.get("adults"), children: try row.get("children"), infants: try row.get("infants")),
-            defaultOccupancy: try row.get("defaultOccupancy"))
+                adults: try row.get("adults"),
+                children: try row.get("children"),
+                infants: try row.get("infants")
+            ),
+            defaultOccupancy: try row.get("defaultOccupancy")
+        )
     }
 
     static func load(_ id: RoomType.ID, of property: Property.ID, in transaction: Transaction) throws -> RoomType {
@@ -47,7 +55,9 @@ extension Room {
 extension RatePlan {
     static func all(of property: Property.ID, in transaction: Transaction) throws -> [RatePlan] {
         let occupancies = try transaction.rows(
-            "SELECT ratePlan, occupancy FROM ratePlanOccupancy WHERE property = $1 ORDER BY occupancy", property)
+            "SELECT ratePlan, occupancy FROM ratePlanOccupancy WHERE property = $1 ORDER BY occupancy",
+            property
+        )
         var byPlan: [RatePlan.ID: [Int]] = [:]
         for row in occupancies { byPlan[try row.get("ratePlan"), default: []].append(try row.get("occupancy")) }
         return try transaction.rows("SELECT * FROM ratePlan WHERE property = $1 ORDER BY position, id", property)
@@ -59,15 +69,21 @@ extension RatePlan {
         guard let row else { throw PMSError.unknown(.ratePlan, id.rawValue) }
         let occupancies = try transaction.rows(
             "SELECT occupancy FROM ratePlanOccupancy WHERE property = $1 AND ratePlan = $2 ORDER BY occupancy",
-            property, id)
+            property,
+            id
+        )
         return try RatePlan(row: row, occupancies: occupancies.map { try $0.get("occupancy") })
     }
 
     private init(row: Row, occupancies: [Int]) throws {
         let meals: String = try row.get("meals")
         self.init(
-            id: try row.get("id"), roomType: try row.get("roomType"), name: try row.get("name"),
-            meals: MealPlan(rawValue: meals) ?? .roomOnly, occupancies: occupancies,
-            primaryOccupancy: try row.get("primaryOccupancy"))
+            id: try row.get("id"),
+            roomType: try row.get("roomType"),
+            name: try row.get("name"),
+            meals: MealPlan(rawValue: meals) ?? .roomOnly,
+            occupancies: occupancies,
+            primaryOccupancy: try row.get("primaryOccupancy")
+        )
     }
 }

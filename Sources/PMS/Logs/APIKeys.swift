@@ -2,7 +2,9 @@ import Database
 public import HotelCore
 public import HotelValues
 
-/// A program that may use the hotel's API. The key itself is known to its holder alone; its hash is kept.
+/// A program that may use the hotel's API.
+///
+/// The key itself is known to its holder alone; its hash is kept.
 public struct APIKey: Hashable, Sendable {
     /// Its identity.
     public typealias ID = Identifier<APIKey>
@@ -27,7 +29,12 @@ extension Hotel {
             let key = APIKey(id: APIKey.ID(desk.makeID()), property: desk.property.id, name: name, createdAt: desk.now)
             try desk.transaction.execute(
                 "INSERT INTO apiKey (property, id, name, hash, createdAt) VALUES ($1, $2, $3, $4, $5)",
-                desk.property.id, key.id, name, hash, desk.now)
+                desk.property.id,
+                key.id,
+                name,
+                hash,
+                desk.now
+            )
             try desk.audit("addKey", "apiKey \(key.id)")
             return key
         }
@@ -38,7 +45,10 @@ extension Hotel {
         try await perform(by: author) { desk in
             let changed = try desk.transaction.execute(
                 "UPDATE apiKey SET revokedAt = $3 WHERE property = $1 AND id = $2 AND revokedAt IS NULL",
-                desk.property.id, key, desk.now)
+                desk.property.id,
+                key,
+                desk.now
+            )
             guard changed > 0 else { throw PMSError.unknown(.apiKey, key.rawValue) }
             try desk.audit("revokeKey", "apiKey \(key)")
         }
@@ -66,7 +76,11 @@ extension PMS {
 extension APIKey {
     init(row: Row) throws {
         self.init(
-            id: try row.get("id"), property: try row.get("property"), name: try row.get("name"),
-            createdAt: try row.get("createdAt"), revokedAt: try row.get("revokedAt"))
+            id: try row.get("id"),
+            property: try row.get("property"),
+            name: try row.get("name"),
+            createdAt: try row.get("createdAt"),
+            revokedAt: try row.get("revokedAt")
+        )
     }
 }

@@ -52,7 +52,14 @@ extension Desk {
             INSERT INTO auditLog (property, id, madeAt, actor, verb, subject, details)
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
-            property.id, makeID(), now, author.name, verb, subject, details.lines.joined(separator: "\n"))
+            property.id,
+            makeID(),
+            now,
+            author.name,
+            verb,
+            subject,
+            details.lines.joined(separator: "\n")
+        )
     }
 }
 
@@ -61,11 +68,18 @@ extension Hotel {
     public func auditTrail(of subject: String) async throws -> [AuditEntry] {
         try await answer { transaction, property in
             try transaction.rows(
-                "SELECT * FROM auditLog WHERE property = $1 AND subject = $2 ORDER BY madeAt, id", property.id, subject
+                "SELECT * FROM auditLog WHERE property = $1 AND subject = $2 ORDER BY madeAt, id",
+                property.id,
+                subject
             ).map { row in
                 AuditEntry(
-                    id: try row.get("id"), madeAt: try row.get("madeAt"), author: try row.get("actor"),
-                    verb: try row.get("verb"), subject: try row.get("subject"), details: try row.get("details"))
+                    id: try row.get("id"),
+                    madeAt: try row.get("madeAt"),
+                    author: try row.get("actor"),
+                    verb: try row.get("verb"),
+                    subject: try row.get("subject"),
+                    details: try row.get("details")
+                )
             }
         }
     }

@@ -2,7 +2,9 @@ import Database
 public import HotelCore
 public import HotelValues
 
-/// One row of the change log: which cells of the calendar may have altered, and because of whom. It holds no value.
+/// One row of the change log: which cells of the calendar may have altered, and because of whom.
+///
+/// It holds no value.
 public struct CalendarChange: Hashable, Sendable {
     /// What the cells belong to.
     public enum Target: Hashable, Sendable {
@@ -31,13 +33,17 @@ public struct CalendarChange: Hashable, Sendable {
 extension Desk {
     /// Appends to the change log, within the verb's own transaction.
     func logChange(
-        _ target: CalendarChange.Target, _ nights: ClosedRange<Day>, _ fields: CalendarFields,
-        weekdays: Set<Weekday>? = nil, cause: String
+        _ target: CalendarChange.Target,
+        _ nights: ClosedRange<Day>,
+        _ fields: CalendarFields,
+        weekdays: Set<Weekday>? = nil,
+        cause: String
     ) throws {
         // The counter's row is the lock that makes the order of sequences the order of commits, on any engine.
         let counter = try transaction.row(
             "UPDATE property SET changeSequence = changeSequence + 1 WHERE id = $1 RETURNING changeSequence",
-            property.id)
+            property.id
+        )
         let sequence: Int64 = try counter?.get("changeSequence") ?? 0
         let (kind, id) = target.columns
         try transaction.execute(
@@ -46,8 +52,18 @@ extension Desk {
                 (property, sequence, kind, target, firstNight, lastNight, fields, weekdays, actor, cause, madeAt)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
-            property.id, sequence, kind, id, nights.lowerBound, nights.upperBound, fields.rawValue,
-            Weekday.mask(weekdays ?? Set(Weekday.allCases)), author.name, cause, now)
+            property.id,
+            sequence,
+            kind,
+            id,
+            nights.lowerBound,
+            nights.upperBound,
+            fields.rawValue,
+            Weekday.mask(weekdays ?? Set(Weekday.allCases)),
+            author.name,
+            cause,
+            now
+        )
         transaction.notify(PMS.changesTopic)
     }
 }
@@ -71,7 +87,10 @@ extension CalendarChange {
             nights: try row.get("firstNight")...row.get("lastNight"),
             weekdays: Weekday.set(mask: try row.get("weekdays")),
             fields: CalendarFields(rawValue: try row.get("fields")),
-            author: try row.get("actor"), cause: try row.get("cause"), madeAt: try row.get("madeAt"))
+            author: try row.get("actor"),
+            cause: try row.get("cause"),
+            madeAt: try row.get("madeAt")
+        )
     }
 }
 
@@ -88,7 +107,9 @@ extension Hotel {
         try await answer { transaction, property in
             try transaction.rows(
                 "SELECT * FROM changeLog WHERE property = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
-                property.id, sequence, limit
+                property.id,
+                sequence,
+                limit
             ).map(CalendarChange.init(row:))
         }
     }

@@ -29,7 +29,10 @@ extension Desk {
     func subject(of key: RequestKey?) throws -> String? {
         guard let key else { return nil }
         let row = try transaction.row(
-            "SELECT fingerprint, subject FROM requestKey WHERE property = $1 AND requestKey = $2", property.id, key.key)
+            "SELECT fingerprint, subject FROM requestKey WHERE property = $1 AND requestKey = $2",
+            property.id,
+            key.key
+        )
         guard let row else { return nil }
         guard try row.get("fingerprint") == key.fingerprint else {
             throw PMSError.conflict(.requestKeyReused(key.key))
@@ -42,6 +45,11 @@ extension Desk {
         guard let key else { return }
         try transaction.execute(
             "INSERT INTO requestKey (property, requestKey, fingerprint, subject, madeAt) VALUES ($1, $2, $3, $4, $5)",
-            property.id, key.key, key.fingerprint, subject, now)
+            property.id,
+            key.key,
+            key.fingerprint,
+            subject,
+            now
+        )
     }
 }

@@ -24,7 +24,8 @@ extension Desk {
     fileprivate func setRates(_ edits: [RateEdit]) throws -> RateEditOutcome {
         guard !edits.isEmpty else { throw PMSError.invalid(.nothingToChange) }
         let plans = Dictionary(
-            uniqueKeysWithValues: try RatePlan.all(of: property.id, in: transaction).map { ($0.id, $0) })
+            uniqueKeysWithValues: try RatePlan.all(of: property.id, in: transaction).map { ($0.id, $0) }
+        )
         var outcome = RateEditOutcome(nights: 0, changedNights: 0)
         for edit in edits {
             guard let plan = plans[edit.ratePlan] else { throw PMSError.unknown(.ratePlan, edit.ratePlan.rawValue) }
@@ -37,7 +38,12 @@ extension Desk {
             outcome.nights += nights.count
             outcome.changedNights += changed.count
             try logChange(
-                .ratePlan(plan.id), first...last, edit.fields, weekdays: edit.weekdays, cause: "setRates")
+                .ratePlan(plan.id),
+                first...last,
+                edit.fields,
+                weekdays: edit.weekdays,
+                cause: "setRates"
+            )
         }
         var details = AuditDetails()
         details.compare("edits", nil, edits.count)
@@ -82,7 +88,12 @@ extension Desk {
                 ON CONFLICT (property, ratePlan, night, occupancy) DO UPDATE SET amount = excluded.amount
                 WHERE nightPrice.amount <> excluded.amount
                 """,
-                property.id, plan.id, night, edit.occupancy ?? plan.primaryOccupancy, amount.minorUnits) > 0
+                property.id,
+                plan.id,
+                night,
+                edit.occupancy ?? plan.primaryOccupancy,
+                amount.minorUnits
+            ) > 0
         }
     }
 
@@ -111,7 +122,15 @@ extension Desk {
                 closedToArrival = excluded.closedToArrival, closedToDeparture = excluded.closedToDeparture,
                 stopSell = excluded.stopSell
             """,
-            property.id, plan, night, rules.minStayArrival, rules.minStayThrough, rules.maxStay, rules.closedToArrival,
-            rules.closedToDeparture, rules.stopSell)
+            property.id,
+            plan,
+            night,
+            rules.minStayArrival,
+            rules.minStayThrough,
+            rules.maxStay,
+            rules.closedToArrival,
+            rules.closedToDeparture,
+            rules.stopSell
+        )
     }
 }

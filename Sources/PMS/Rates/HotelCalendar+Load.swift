@@ -16,20 +16,28 @@ extension Hotel {
 
 extension HotelCalendar {
     static func load(
-        _ property: Property, _ nights: ClosedRange<Day>, in transaction: Transaction
+        _ property: Property,
+        _ nights: ClosedRange<Day>,
+        in transaction: Transaction
     ) throws -> HotelCalendar {
         let plan = try HotelPlan.load(property, in: transaction)
         let version: Int64? = try transaction.row(
-            "SELECT changeSequence FROM property WHERE id = $1", property.id
+            "SELECT changeSequence FROM property WHERE id = $1",
+            property.id
         )?.get("changeSequence")
         return HotelCalendar(
-            property: property, nights: nights, version: version ?? 0,
+            property: property,
+            nights: nights,
+            version: version ?? 0,
             roomTypes: try roomTypes(plan, nights, in: transaction),
-            ratePlans: try ratePlans(plan, nights, in: transaction))
+            ratePlans: try ratePlans(plan, nights, in: transaction)
+        )
     }
 
     private static func roomTypes(
-        _ plan: HotelPlan, _ nights: ClosedRange<Day>, in transaction: Transaction
+        _ plan: HotelPlan,
+        _ nights: ClosedRange<Day>,
+        in transaction: Transaction
     ) throws -> [TypeCalendar] {
         let rooms = Dictionary(grouping: plan.rooms, by: \.roomType).mapValues(\.count)
         var used: [RoomType.ID: [Int]] = [:]
@@ -39,13 +47,17 @@ extension HotelCalendar {
             let total = rooms[type.id, default: 0]
             let available = used[type.id]?.map { Availability.left(rooms: total, taken: $0, waiting: 0) }
             return TypeCalendar(
-                roomType: type, total: total,
-                available: available ?? [Int](repeating: total, count: nights.count))
+                roomType: type,
+                total: total,
+                available: available ?? [Int](repeating: total, count: nights.count)
+            )
         }
     }
 
     private static func countTaken(
-        _ property: Property.ID, _ nights: ClosedRange<Day>, into used: inout [RoomType.ID: [Int]],
+        _ property: Property.ID,
+        _ nights: ClosedRange<Day>,
+        into used: inout [RoomType.ID: [Int]],
         in transaction: Transaction
     ) throws {
         let rows = try transaction.rows(
@@ -53,17 +65,23 @@ extension HotelCalendar {
             SELECT roomType, night, count(*) AS taken FROM roomNight
             WHERE property = $1 AND night >= $2 AND night <= $3 GROUP BY roomType, night
             """,
-            property, nights.lowerBound, nights.upperBound)
+            property,
+            nights.lowerBound,
+            nights.upperBound
+        )
         for row in rows {
             let night: Day = try row.get("night")
             used[try row.get("roomType"), default: [Int](repeating: 0, count: nights.count)][
-                nights.lowerBound.distance(to: night)] += try row.get("taken") as Int
+                nights.lowerBound.distance(to: night)
+            ] += try row.get("taken") as Int
         }
     }
 
     /// Stays that were sold and have no room use up what is left as well.
     private static func countWaiting(
-        _ property: Property.ID, _ nights: ClosedRange<Day>, into used: inout [RoomType.ID: [Int]],
+        _ property: Property.ID,
+        _ nights: ClosedRange<Day>,
+        into used: inout [RoomType.ID: [Int]],
         in transaction: Transaction
     ) throws {
         let rows = try transaction.rows(
@@ -72,12 +90,18 @@ extension HotelCalendar {
             WHERE property = $1 AND holds = 1 AND room IS NULL AND roomType IS NOT NULL
                 AND departure > $2 AND arrival <= $3
             """,
-            property, nights.lowerBound, nights.upperBound)
+            property,
+            nights.lowerBound,
+            nights.upperBound
+        )
         for row in rows {
-            guard let stay = Stay(arrival: try row.get("arrival"), departure: try row.get("departure")) else { continue }
+            guard let stay = Stay(arrival: try row.get("arrival"), departure: try row.get("departure")) else {
+                continue
+            }
             let type: RoomType.ID = try row.get("roomType")
             for night in stay.nights.clamped(to: nights.lowerBound..<nights.upperBound.advanced(by: 1)) {
-                used[type, default: [Int](repeating: 0, count: nights.count)][nights.lowerBound.distance(to: night)] += 1
+                used[type, default: [Int](repeating: 0, count: nights.count)][nights.lowerBound.distance(to: night)] +=
+                    1
             }
         }
     }

@@ -4,56 +4,65 @@ import HotelValues
 
 extension HotelCalendar {
     static func ratePlans(
-        _ plan: HotelPlan, _ nights: ClosedRange<Day>, in transaction: Transaction
+        _ plan: HotelPlan,
+        _ nights: ClosedRange<Day>,
+        in transaction: Transaction
     ) throws -> [PlanCalendar] {
         var calendars = plan.ratePlans.map { ratePlan in
             PlanCalendar(
-                ratePlan: ratePlan, prices: [[Int: Int64]](repeating: [:], count: nights.count),
-                restrictions: [Restrictions](repeating: .none, count: nights.count))
+                ratePlan: ratePlan,
+                prices: [[Int: Int64]](repeating: [:], count: nights.count),
+                restrictions: [Restrictions](repeating: .none, count: nights.count)
+            )
         }
-        let places = Dictionary(uniqueKeysWithValues: plan.ratePlans.enumerated().map { ($1.id.rawValue, $0) })
-        try fillPrices(of: &calendars, places, plan.property.id, nights, in: transaction)
-        try fillRestrictions(of: &calendars, places, plan.property.id, nights, in: transaction)
+        // Plan by plan, as prices are stored: what lies outside these nights, such as years of history, is not read.
+        for index in calendars.indices {
+            try fillPrices(of: &calendars[index], plan.property.id, nights, in: transaction)
+            try fillRestrictions(of: &calendars[index], plan.property.id, nights, in: transaction)
+        }
         return calendars
     }
 
     private static func fillPrices(
-        of calendars: inout [PlanCalendar], _ places: [String: Int], _ property: Property.ID,
-        _ nights: ClosedRange<Day>, in transaction: Transaction
+        of calendar: inout PlanCalendar,
+        _ property: Property.ID,
+        _ nights: ClosedRange<Day>,
+        in transaction: Transaction
     ) throws {
-        var filled = calendars
         try transaction.forEach(
             """
-            SELECT ratePlan, night, occupancy, amount FROM nightPrice
-            WHERE property = $1 AND night >= $2 AND night <= $3
+            SELECT night, occupancy, amount FROM nightPrice
+            WHERE property = $1 AND ratePlan = $2 AND night >= $3 AND night <= $4
             """,
-            [property, nights.lowerBound, nights.upperBound]
+            [property, calendar.ratePlan.id, nights.lowerBound, nights.upperBound]
         ) { row in
-            guard let place = places[try row.get(0)] else { return }
-            let night: Day = try row.get(1)
-            filled[place].prices[nights.lowerBound.distance(to: night)][try row.get(2)] = try row.get(3) as Int64
+            let night: Day = try row.get(0)
+            calendar.prices[nights.lowerBound.distance(to: night)][try row.get(1)] = try row.get(2) as Int64
         }
-        calendars = filled
     }
 
     private static func fillRestrictions(
-        of calendars: inout [PlanCalendar], _ places: [String: Int], _ property: Property.ID,
-        _ nights: ClosedRange<Day>, in transaction: Transaction
+        of calendar: inout PlanCalendar,
+        _ property: Property.ID,
+        _ nights: ClosedRange<Day>,
+        in transaction: Transaction
     ) throws {
-        var filled = calendars
         try transaction.forEach(
             """
-            SELECT ratePlan, night, minStayArrival, minStayThrough, maxStay, closedToArrival, closedToDeparture, stopSell
-            FROM nightRestriction WHERE property = $1 AND night >= $2 AND night <= $3
+            SELECT night, minStayArrival, minStayThrough, maxStay, closedToArrival, closedToDeparture, stopSell
+            FROM nightRestriction WHERE property = $1 AND ratePlan = $2 AND night >= $3 AND night <= $4
             """,
-            [property, nights.lowerBound, nights.upperBound]
+            [property, calendar.ratePlan.id, nights.lowerBound, nights.upperBound]
         ) { row in
-            guard let place = places[try row.get(0)] else { return }
-            let night: Day = try row.get(1)
-            filled[place].restrictions[nights.lowerBound.distance(to: night)] = Restrictions(
-                minStayArrival: try row.get(2), minStayThrough: try row.get(3), maxStay: try row.get(4),
-                closedToArrival: try row.get(5), closedToDeparture: try row.get(6), stopSell: try row.get(7))
+            let night: Day = try row.get(0)
+            calendar.restrictions[nights.lowerBound.distance(to: night)] = Restrictions(
+                minStayArrival: try row.get(1),
+                minStayThrough: try row.get(2),
+                maxStay: try row.get(3),
+                closedToArrival: try row.get(4),
+                closedToDeparture: try row.get(5),
+                stopSell: try row.get(6)
+            )
         }
-        calendars = filled
     }
 }

@@ -33,12 +33,13 @@ extension Desk {
         }
     }
 
-    func check(_ amounts: [Money], for stay: Stay) throws {
+    func check(_ amounts: [Money], for stay: Stay, in currency: Currency) throws {
         guard amounts.count == stay.nightCount else {
             throw PMSError.invalid(.priceCount(nights: stay.nightCount, prices: amounts.count))
         }
         // A night may be free; what nobody pays is a price below nothing, or one that no sum could hold.
-        guard amounts.allSatisfy({ (0...1_000_000_000_000).contains($0.minorUnits) }) else {
+        guard amounts.allSatisfy({ ReservationLimits.amounts.contains($0.minorUnits) && $0.currency == currency })
+        else {
             throw PMSError.invalid(.amountOutOfRange)
         }
     }
@@ -58,20 +59,28 @@ extension Desk {
 
     private func firstRatePlan(of type: RoomType.ID) throws -> RatePlan.ID? {
         try transaction.row(
-            "SELECT id FROM ratePlan WHERE property = $1 AND roomType = $2 ORDER BY position, id LIMIT 1", property.id,
+            "SELECT id FROM ratePlan WHERE property = $1 AND roomType = $2 ORDER BY position, id LIMIT 1",
+            property.id,
             type
         )?.get("id")
     }
 
     /// What the plan asks for each night; without a plan every night is free of charge until somebody sets a price.
-    func prices(of stay: Stay, under plan: RatePlan?, adults: Int) throws -> [Money] {
-        guard let plan else { return [Money](repeating: .zero(property.currency), count: stay.nightCount) }
+    ///
+    /// Throws for a reservation in another currency than the property's: the plan has no price in it.
+    func prices(of stay: Stay, under plan: RatePlan?, adults: Int, in currency: Currency) throws -> [Money] {
+        guard let plan else { return [Money](repeating: .zero(currency), count: stay.nightCount) }
+        guard currency == property.currency else { throw PMSError.invalid(.unpriced(plan.id, stay.arrival)) }
         let rows = try transaction.rows(
             """
             SELECT night, occupancy, amount FROM nightPrice
             WHERE property = $1 AND ratePlan = $2 AND night >= $3 AND night < $4
             """,
-            property.id, plan.id, stay.arrival, stay.departure)
+            property.id,
+            plan.id,
+            stay.arrival,
+            stay.departure
+        )
         var prices: [Day: [Int: Money]] = [:]
         for row in rows {
             prices[try row.get("night"), default: [:]][try row.get("occupancy")] =

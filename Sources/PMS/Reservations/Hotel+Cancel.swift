@@ -4,7 +4,9 @@ public import HotelValues
 extension Hotel {
     /// Cancels a reservation and frees its rooms; cancelling twice is once.
     public func cancel(
-        _ id: Reservation.ID, reason: String?, by author: Author
+        _ id: Reservation.ID,
+        reason: String?,
+        by author: Author
     ) async throws -> ReservationRecord {
         try await perform(by: author) { desk in
             let old = try StoredReservation.load(id, of: desk.property.id, in: desk.transaction)
@@ -14,14 +16,18 @@ extension Hotel {
                 throw PMSError.conflict(.status(old.reservation.status, verb: "cancel"))
             }
             try desk.check(notes: reason)
-            return ReservationRecord(try desk.cancel(old, reason: reason), guest: guest)
+            return ReservationRecord(try desk.cancel(old, over: old, reason: reason), guest: guest)
         }
     }
 }
 
 extension Desk {
-    func cancel(_ old: StoredReservation, reason: String?) throws -> StoredReservation {
-        var new = old
+    func cancel(
+        _ state: StoredReservation,
+        over old: StoredReservation,
+        reason: String?
+    ) throws -> StoredReservation {
+        var new = state
         new.reservation.status = .cancelled
         new.reservation.cancellationReason = reason
         new.reservation.cancelledAt = now

@@ -17,8 +17,11 @@ public struct ReservationQuery: Hashable, Sendable {
 
     /// A query for all reservations, the first hundred of them.
     public init(
-        nights: ClosedRange<Day>? = nil, status: Reservation.Status? = nil, text: String? = nil,
-        afterNumber: Int? = nil, limit: Int = 100
+        nights: ClosedRange<Day>? = nil,
+        status: Reservation.Status? = nil,
+        text: String? = nil,
+        afterNumber: Int? = nil,
+        limit: Int = 100
     ) {
         self.nights = nights
         self.status = status
@@ -52,15 +55,22 @@ extension Hotel {
                 SELECT v.* FROM reservation v JOIN guest g ON g.property = v.property AND g.id = v.guest
                 WHERE v.property = $1 AND v.number > $2
                     AND ($3 IS NULL OR v.status = $3)
-                    AND ($4 IS NULL OR lower(g.name) LIKE $4 OR v.channelReference LIKE $4 OR v.number = $5
-                        OR lower(g.email) LIKE $4 OR g.phoneKey LIKE $4)
+                    AND ($4 IS NULL OR g.nameKey LIKE $4 ESCAPE '!'
+                        OR v.channelReference LIKE $4 ESCAPE '!' OR v.number = $5
+                        OR lower(g.email) LIKE $4 ESCAPE '!' OR g.phoneKey LIKE $4 ESCAPE '!')
                     AND ($6 IS NULL OR EXISTS (SELECT 1 FROM roomStay s WHERE s.property = v.property
                         AND s.reservation = v.id AND s.departure > $6 AND s.arrival <= $7))
                 ORDER BY v.number LIMIT $8
                 """,
-                property.id, query.afterNumber ?? 0, query.status?.rawValue,
-                query.text.map { "%\($0.lowercased())%" }, query.text.flatMap(Int.init), query.nights?.lowerBound,
-                query.nights?.upperBound, query.limit)
+                property.id,
+                query.afterNumber ?? 0,
+                query.status?.rawValue,
+                query.text.map(SearchText.pattern),
+                query.text.flatMap(Int.init),
+                query.nights?.lowerBound,
+                query.nights?.upperBound,
+                query.limit
+            )
             return try rows.map { row in
                 try record(StoredReservation(row: row, property: property.id, in: transaction), in: transaction)
             }

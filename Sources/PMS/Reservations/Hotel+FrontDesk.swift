@@ -7,7 +7,10 @@ extension Hotel {
     /// A room of another type is an upgrade: the stay takes that type, at the agreed price. Throws when the room is
     /// taken or closed on one of the nights.
     public func assign(
-        _ roomStay: RoomStay.ID, of id: Reservation.ID, to room: Room.ID, by author: Author
+        _ roomStay: RoomStay.ID,
+        of id: Reservation.ID,
+        to room: Room.ID,
+        by author: Author
     ) async throws -> ReservationRecord {
         try await perform(by: author) { desk in
             let old = try desk.open(id, for: "assign", [.pending, .confirmed, .checkedIn])
@@ -42,16 +45,16 @@ extension Hotel {
         }
     }
 
-    /// The guests have left; nights from today on are free again.
+    /// The guests have left; nights from today on are free again, but for the night of who came today.
+    ///
+    /// Stays that would have begun later are taken out of the reservation.
     public func checkOut(_ id: Reservation.ID, by author: Author) async throws -> ReservationRecord {
         try await perform(by: author) { desk in
             let old = try desk.open(id, for: "checkOut", [.checkedIn, .checkedOut])
             if old.reservation.status == .checkedOut { return try desk.finish(old) }
             var new = old
             new.reservation.status = .checkedOut
-            for index in new.reservation.roomStays.indices {
-                new.reservation.roomStays[index].end(by: desk.today)
-            }
+            new.reservation.end(by: desk.today)
             return try desk.finish(desk.save(new, over: old, verb: "checkOut"))
         }
     }
@@ -76,7 +79,9 @@ extension Hotel {
 extension Desk {
     /// The reservation, if its status allows the verb.
     fileprivate func open(
-        _ id: Reservation.ID, for verb: String, _ allowed: [Reservation.Status]
+        _ id: Reservation.ID,
+        for verb: String,
+        _ allowed: [Reservation.Status]
     ) throws -> StoredReservation {
         let stored = try StoredReservation.load(id, of: property.id, in: transaction)
         guard allowed.contains(stored.reservation.status) else {
@@ -90,11 +95,22 @@ extension Desk {
     }
 }
 
+extension Reservation {
+    /// Ends the stays by that day and drops those that begin later; the first always remains, with one night.
+    fileprivate mutating func end(by day: Day) {
+        let first = roomStays.map(\.stay.arrival).min()
+        roomStays.removeAll { $0.stay.arrival > day && $0.stay.arrival != first }
+        for index in roomStays.indices { roomStays[index].end(by: day) }
+    }
+}
+
 extension RoomStay {
     /// Shortens the stay so that it ends by that day; one night always remains.
     fileprivate mutating func end(by day: Day) {
         let departure = max(day, stay.arrival.advanced(by: 1))
-        guard departure < stay.departure, let shorter = Stay(arrival: stay.arrival, departure: departure) else { return }
+        guard departure < stay.departure, let shorter = Stay(arrival: stay.arrival, departure: departure) else {
+            return
+        }
         stay = shorter
         nightlyAmounts = Array(nightlyAmounts.prefix(shorter.nightCount))
     }

@@ -8,7 +8,9 @@ extension Hotel {
     /// All or nothing. Throws `PMSError.conflict(.soldOut)` when a room is missing and overbooking is not allowed. A
     /// request key that was seen before answers what it made then.
     public func reserve(
-        _ request: ReservationRequest, by author: Author, key: RequestKey? = nil
+        _ request: ReservationRequest,
+        by author: Author,
+        key: RequestKey? = nil
     ) async throws -> Outcome<ReservationRecord> {
         try await perform(by: author) { desk in
             if let made = try desk.subject(of: key) {
@@ -29,16 +31,31 @@ extension Desk {
         guard request.rooms.count <= ReservationLimits.rooms else {
             throw PMSError.invalid(.tooManyRooms(limit: ReservationLimits.rooms))
         }
+        try checkIsNew(request.source)
         let currency = request.currency ?? property.currency
         let roomStays = try request.rooms.map { try roomStay(for: $0, in: currency) }
         let guest = try findOrCreateGuest(request.guest)
         let reservation = Reservation(
-            id: Reservation.ID(makeID()), number: try nextReservationNumber(), status: .confirmed, guest: guest.id,
-            source: request.source, currency: currency, roomStays: roomStays, notes: request.notes)
+            id: Reservation.ID(makeID()),
+            number: try nextReservationNumber(),
+            status: .confirmed,
+            guest: guest.id,
+            source: request.source,
+            currency: currency,
+            roomStays: roomStays,
+            notes: request.notes
+        )
         let new = StoredReservation(reservation: reservation, createdAt: now, updatedAt: now)
         let saved = try save(new, over: nil, verb: "reserve")
         try refuseOverbooking(in: saved.reservation, over: nil, unless: request.allowsOverbooking)
         return ReservationRecord(saved, guest: guest)
+    }
+
+    private func checkIsNew(_ source: Reservation.Source) throws {
+        guard let booking = source.booking else { return }
+        guard try StoredReservation.find(booking: booking, of: property.id, in: transaction) == nil else {
+            throw PMSError.conflict(.exists(.reservation, booking))
+        }
     }
 
     private func roomStay(for request: RoomRequest, in currency: Currency) throws -> RoomStay {
@@ -46,12 +63,27 @@ extension Desk {
         let plan = try ratePlan(request.ratePlan, of: type.id)
         let occupancy = request.occupancy ?? Occupancy(adults: type.defaultOccupancy)
         try check(request.stay, occupancy, of: type, mayBeginInThePast: false)
-        let amounts = try request.nightlyAmounts ?? prices(of: request.stay, under: plan, adults: occupancy.adults)
-        try check(amounts, for: request.stay)
+        let amounts =
+            try request.nightlyAmounts
+            ?? prices(
+                of: request.stay,
+                under: plan,
+                adults: occupancy.adults,
+                in: currency
+            )
+        try check(amounts, for: request.stay, in: currency)
         if let room = request.room { try check(room, isOf: type.id) }
         return RoomStay(
-            id: RoomStay.ID(makeID()), roomType: type.id, ratePlan: plan?.id, stay: request.stay, occupancy: occupancy,
-            nightlyAmounts: amounts, room: request.room, isPinned: request.room != nil, guestName: request.guestName)
+            id: RoomStay.ID(makeID()),
+            roomType: type.id,
+            ratePlan: plan?.id,
+            stay: request.stay,
+            occupancy: occupancy,
+            nightlyAmounts: amounts,
+            room: request.room,
+            isPinned: request.room != nil,
+            guestName: request.guestName
+        )
     }
 
     /// The property's next number; the counter's row keeps two from having the same.
@@ -75,13 +107,19 @@ extension Desk {
     func record(of id: Reservation.ID) throws -> ReservationRecord {
         let stored = try StoredReservation.load(id, of: property.id, in: transaction)
         return ReservationRecord(
-            stored, guest: try Guest.load(stored.reservation.guest, of: property.id, in: transaction))
+            stored,
+            guest: try Guest.load(stored.reservation.guest, of: property.id, in: transaction)
+        )
     }
 }
 
 extension ReservationRecord {
     init(_ stored: StoredReservation, guest: Guest) {
         self.init(
-            reservation: stored.reservation, guest: guest, createdAt: stored.createdAt, updatedAt: stored.updatedAt)
+            reservation: stored.reservation,
+            guest: guest,
+            createdAt: stored.createdAt,
+            updatedAt: stored.updatedAt
+        )
     }
 }

@@ -4,10 +4,12 @@ enum ReservationLimits {
     static let nights = 400
     static let nameBytes = 255
     static let notesBytes = 8_000
+    /// Minor units of the price of a night; hundreds of the largest can be added up.
+    static let amounts: ClosedRange<Int64> = 0...1_000_000_000_000
 }
 
 /// How far ahead the calendar reaches.
 public enum CalendarLimits {
-    /// The most nights one question or one edit may span, and the farthest that Channex's calendar reaches (contract §3.1).
+    /// The most nights one question or one edit may span, and how far Channex's calendar reaches (contract §3.1).
     public static let nights = 730
 }

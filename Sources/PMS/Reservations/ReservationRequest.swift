@@ -18,8 +18,12 @@ public struct ReservationRequest: Hashable, Sendable {
 
     /// A request for these rooms.
     public init(
-        guest: GuestDetails, rooms: [RoomRequest], source: Reservation.Source = .direct, notes: String? = nil,
-        allowsOverbooking: Bool = false, currency: Currency? = nil
+        guest: GuestDetails,
+        rooms: [RoomRequest],
+        source: Reservation.Source = .direct,
+        notes: String? = nil,
+        allowsOverbooking: Bool = false,
+        currency: Currency? = nil
     ) {
         self.guest = guest
         self.rooms = rooms
@@ -49,8 +53,13 @@ public struct RoomRequest: Hashable, Sendable {
 
     /// A room of that type for these nights.
     public init(
-        roomType: RoomType.ID, ratePlan: RatePlan.ID? = nil, stay: Stay, occupancy: Occupancy? = nil,
-        nightlyAmounts: [Money]? = nil, room: Room.ID? = nil, guestName: String? = nil
+        roomType: RoomType.ID,
+        ratePlan: RatePlan.ID? = nil,
+        stay: Stay,
+        occupancy: Occupancy? = nil,
+        nightlyAmounts: [Money]? = nil,
+        room: Room.ID? = nil,
+        guestName: String? = nil
     ) {
         self.roomType = roomType
         self.ratePlan = ratePlan

@@ -22,7 +22,9 @@ extension StoredReservation {
 
     static func find(booking: String, of property: Property.ID, in transaction: Transaction) throws -> Self? {
         try transaction.row(
-            "SELECT * FROM reservation WHERE property = $1 AND channelBooking = $2", property, booking
+            "SELECT * FROM reservation WHERE property = $1 AND channelBooking = $2",
+            property,
+            booking
         ).map { try StoredReservation(row: $0, property: property, in: transaction) }
     }
 
@@ -34,24 +36,38 @@ extension StoredReservation {
             throw DatabaseError.badValue(column: "status", expected: "a status", found: status)
         }
         let reservation = Reservation(
-            id: id, number: try row.get("number"), status: status, guest: try row.get("guest"),
+            id: id,
+            number: try row.get("number"),
+            status: status,
+            guest: try row.get("guest"),
             source: Reservation.Source(
-                channel: try row.get("channel"), reference: try row.get("channelReference"),
-                booking: try row.get("channelBooking")),
-            currency: currency, roomStays: try RoomStay.all(of: id, currency, property, in: transaction),
-            notes: try row.get("notes"), cancellationReason: try row.get("cancellationReason"),
+                channel: try row.get("channel"),
+                reference: try row.get("channelReference"),
+                booking: try row.get("channelBooking")
+            ),
+            currency: currency,
+            roomStays: try RoomStay.all(of: id, currency, property, in: transaction),
+            notes: try row.get("notes"),
+            cancellationReason: try row.get("cancellationReason"),
             cancelledAt: try row.get("cancelledAt"),
-            attention: try StoredJSON.decode([Reservation.Attention].self, from: row.get("attention")) ?? [])
+            attention: try StoredJSON.decode([Reservation.Attention].self, from: row.get("attention")) ?? []
+        )
         self.init(
-            reservation: reservation, revisedAt: try row.get("revisedAt"),
+            reservation: reservation,
+            revisedAt: try row.get("revisedAt"),
             snapshot: try StoredJSON.decode(StoredSnapshot.self, from: row.get("snapshot"))?.snapshot,
-            createdAt: try row.get("createdAt"), updatedAt: try row.get("updatedAt"))
+            createdAt: try row.get("createdAt"),
+            updatedAt: try row.get("updatedAt")
+        )
     }
 }
 
 extension RoomStay {
     static func all(
-        of reservation: Reservation.ID, _ currency: Currency, _ property: Property.ID, in transaction: Transaction
+        of reservation: Reservation.ID,
+        _ currency: Currency,
+        _ property: Property.ID,
+        in transaction: Transaction
     ) throws -> [RoomStay] {
         let nights = try transaction.rows(
             """
@@ -59,26 +75,46 @@ extension RoomStay {
             JOIN roomStay s ON s.property = n.property AND s.id = n.roomStay
             WHERE s.property = $1 AND s.reservation = $2 ORDER BY n.night
             """,
-            property, reservation)
+            property,
+            reservation
+        )
         var amounts: [RoomStay.ID: [Money]] = [:]
         for row in nights {
             amounts[try row.get("roomStay"), default: []]
                 .append(Money(minorUnits: try row.get("amount"), currency: currency))
         }
         return try transaction.rows(
-            "SELECT * FROM roomStay WHERE property = $1 AND reservation = $2 ORDER BY position", property, reservation
+            "SELECT * FROM roomStay WHERE property = $1 AND reservation = $2 ORDER BY position",
+            property,
+            reservation
         ).map { try RoomStay(row: $0, amounts: amounts[$0.get("id"), default: []]) }
     }
 
     private init(row: Row, amounts: [Money]) throws {
         guard let stay = Stay(arrival: try row.get("arrival"), departure: try row.get("departure")),
             stay.nightCount == amounts.count
-        else { throw DatabaseError.badValue(column: "departure", expected: "a price for each night", found: "\(amounts.count) prices") }
+        else {
+            throw DatabaseError.badValue(
+                column: "departure",
+                expected: "a price for each night",
+                found: "\(amounts.count) prices"
+            )
+        }
         self.init(
-            id: try row.get("id"), roomType: try row.get("roomType"), ratePlan: try row.get("ratePlan"), stay: stay,
+            id: try row.get("id"),
+            roomType: try row.get("roomType"),
+            ratePlan: try row.get("ratePlan"),
+            stay: stay,
             occupancy: Occupancy(
-                adults: try row.get("adults"), children: try row.get("children"), infants: try row.get("infants")),
-            nightlyAmounts: amounts, room: try row.get("room"), isPinned: try row.get("isPinned"),
-            guestName: try row.get("guestName"), channelKey: try row.get("channelKey"))
+                adults: try row.get("adults"),
+                children: try row.get("children"),
+                infants: try row.get("infants")
+            ),
+            nightlyAmounts: amounts,
+            room: try row.get("room"),
+            isPinned: try row.get("isPinned"),
+            guestName: try row.get("guestName"),
+            channelKey: try row.get("channelKey")
+        )
     }
 }

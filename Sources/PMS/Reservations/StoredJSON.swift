@@ -39,9 +39,15 @@ struct StoredSnapshot: Codable {
         self.notes = snapshot.notes
         self.rooms = snapshot.rooms.map { room in
             Room(
-                key: room.key, roomType: room.roomType, ratePlan: room.ratePlan, arrival: room.stay.arrival,
-                departure: room.stay.departure, occupancy: room.occupancy,
-                amounts: room.nightlyAmounts.map(\.minorUnits), guestName: room.guestName)
+                key: room.key,
+                roomType: room.roomType,
+                ratePlan: room.ratePlan,
+                arrival: room.stay.arrival,
+                departure: room.stay.departure,
+                occupancy: room.occupancy,
+                amounts: room.nightlyAmounts.map(\.minorUnits),
+                guestName: room.guestName
+            )
         }
     }
 
@@ -52,7 +58,13 @@ struct StoredSnapshot: Codable {
     private func bookedRoom(_ room: Room) -> BookedRoom? {
         guard let stay = Stay(arrival: room.arrival, departure: room.departure) else { return nil }
         return BookedRoom(
-            key: room.key, roomType: room.roomType, ratePlan: room.ratePlan, stay: stay, occupancy: room.occupancy,
-            nightlyAmounts: room.amounts.map { Money(minorUnits: $0, currency: currency) }, guestName: room.guestName)
+            key: room.key,
+            roomType: room.roomType,
+            ratePlan: room.ratePlan,
+            stay: stay,
+            occupancy: room.occupancy,
+            nightlyAmounts: room.amounts.map { Money(minorUnits: $0, currency: currency) },
+            guestName: room.guestName
+        )
     }
 }

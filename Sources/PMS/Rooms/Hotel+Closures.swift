@@ -7,7 +7,11 @@ extension Hotel {
     ///
     /// Throws `PMSError.conflict(.roomTaken)` when a guest has the room on one of them: move the guest first.
     public func closeRoom(
-        _ room: Room.ID, nights: ClosedRange<Day>, reason: String, by author: Author, key: RequestKey? = nil
+        _ room: Room.ID,
+        nights: ClosedRange<Day>,
+        reason: String,
+        by author: Author,
+        key: RequestKey? = nil
     ) async throws -> Outcome<RoomClosure> {
         try await perform(by: author) { desk in
             if let made = try desk.subject(of: key) {
@@ -19,7 +23,9 @@ extension Hotel {
         }
     }
 
-    /// Puts a room back on sale. Reopening one that is not closed any more throws `PMSError.unknown`.
+    /// Puts a room back on sale.
+    ///
+    /// Reopening one that is not closed any more throws `PMSError.unknown`.
     public func reopenRoom(_ id: RoomClosure.ID, by author: Author) async throws {
         try await perform(by: author) { desk in try desk.reopen(id) }
     }
@@ -32,7 +38,9 @@ extension Hotel {
                 SELECT * FROM roomClosure WHERE property = $1 AND lastNight >= $2 AND firstNight <= $3
                 ORDER BY room, firstNight, id
                 """,
-                property.id, nights.lowerBound, nights.upperBound
+                property.id,
+                nights.lowerBound,
+                nights.upperBound
             ).map(RoomClosure.init(row:))
         }
     }
@@ -54,11 +62,22 @@ extension Desk {
             INSERT INTO roomClosure (property, id, room, firstNight, lastNight, reason)
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
-            property.id, closure.id, id, nights.lowerBound, nights.upperBound, reason)
+            property.id,
+            closure.id,
+            id,
+            nights.lowerBound,
+            nights.upperBound,
+            reason
+        )
         for night in nights {
             try transaction.execute(
                 "INSERT INTO roomNight (property, room, night, roomType, roomClosure) VALUES ($1, $2, $3, $4, $5)",
-                property.id, id, night, room.roomType, closure.id)
+                property.id,
+                id,
+                night,
+                room.roomType,
+                closure.id
+            )
         }
         try logChange(.roomType(room.roomType), nights, .availability, cause: "closeRoom \(id)")
         var details = AuditDetails()
@@ -69,9 +88,7 @@ extension Desk {
 
     private func clear(_ room: Room.ID, for nights: ClosedRange<Day>, of type: RoomType.ID) throws {
         guard let stay = Stay(arrival: nights.lowerBound, departure: nights.upperBound.advanced(by: 1)) else { return }
-        guard try isFree(room, for: stay) else {
-            throw PMSError.conflict(.roomTaken(room, try firstTaken(room, stay)))
-        }
+        if let taken = try firstTaken(room, stay) { throw PMSError.conflict(.roomTaken(room, taken)) }
     }
 
     fileprivate func reopen(_ id: RoomClosure.ID) throws {
@@ -94,7 +111,10 @@ extension Desk {
 extension RoomClosure {
     init(row: Row) throws {
         self.init(
-            id: try row.get("id"), room: try row.get("room"), nights: try row.get("firstNight")...row.get("lastNight"),
-            reason: try row.get("reason"))
+            id: try row.get("id"),
+            room: try row.get("room"),
+            nights: try row.get("firstNight")...row.get("lastNight"),
+            reason: try row.get("reason")
+        )
     }
 }

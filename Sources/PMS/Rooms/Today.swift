@@ -17,7 +17,7 @@ extension Property {
 public enum TimeZones {
     /// Seconds ahead of UTC in that zone at that instant; nil for a zone that the system does not know.
     public static func offset(of zone: String, at now: Timestamp) -> Int? {
-        let seconds = Double(now.microseconds / 1_000_000)
+        let seconds = TimeInterval(now.microseconds / 1_000_000)
         return TimeZone(identifier: zone)?.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
     }
 }

@@ -6,6 +6,7 @@ extension Schema {
             property TEXT NOT NULL REFERENCES property (id),
             id TEXT NOT NULL,
             name TEXT NOT NULL,
+            nameKey TEXT NOT NULL,
             email TEXT,
             phone TEXT,
             emailKey TEXT,
@@ -85,7 +86,7 @@ extension Schema {
             amount INTEGER NOT NULL,
             PRIMARY KEY (property, roomStay, night),
             FOREIGN KEY (property, roomStay) REFERENCES roomStay (property, id)
-        )
+        ) /* clustered */
         """,
         // One row a room and night, whoever has it: no room can be given twice, whatever the code above believes.
         """
@@ -101,9 +102,9 @@ extension Schema {
             FOREIGN KEY (property, roomStay) REFERENCES roomStay (property, id),
             FOREIGN KEY (property, roomClosure) REFERENCES roomClosure (property, id),
             CHECK ((roomStay IS NULL) <> (roomClosure IS NULL))
-        )
+        ) /* clustered */
         """,
-        "CREATE INDEX roomNightByType ON roomNight (property, roomType, night)",
+        "CREATE INDEX roomNightByNight ON roomNight (property, night, roomType)",
         "CREATE INDEX roomNightByStay ON roomNight (property, roomStay) WHERE roomStay IS NOT NULL",
         "CREATE INDEX roomNightByClosure ON roomNight (property, roomClosure) WHERE roomClosure IS NOT NULL",
     ]

@@ -82,7 +82,7 @@ enum Schema {
             occupancy INTEGER NOT NULL CHECK (occupancy > 0),
             PRIMARY KEY (property, ratePlan, occupancy),
             FOREIGN KEY (property, ratePlan) REFERENCES ratePlan (property, id)
-        )
+        ) /* clustered */
         """,
         """
         CREATE TABLE nightPrice (
@@ -93,7 +93,7 @@ enum Schema {
             amount INTEGER NOT NULL CHECK (amount > 0),
             PRIMARY KEY (property, ratePlan, night, occupancy),
             FOREIGN KEY (property, ratePlan, occupancy) REFERENCES ratePlanOccupancy (property, ratePlan, occupancy)
-        )
+        ) /* clustered */
         """,
         """
         CREATE TABLE nightRestriction (
@@ -108,7 +108,7 @@ enum Schema {
             stopSell INTEGER NOT NULL CHECK (stopSell IN (0, 1)),
             PRIMARY KEY (property, ratePlan, night),
             FOREIGN KEY (property, ratePlan) REFERENCES ratePlan (property, id)
-        )
+        ) /* clustered */
         """,
     ]
 }

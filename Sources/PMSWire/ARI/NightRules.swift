@@ -1,4 +1,6 @@
-/// The rules of sale of a rate plan on one night. On the wire, what is missing forbids nothing.
+/// The rules of sale of a rate plan on one night.
+///
+/// On the wire, what is missing forbids nothing.
 public struct NightRules: Hashable, Sendable {
     /// Least nights of a stay that arrives on the night.
     public var minStayArrival = 1

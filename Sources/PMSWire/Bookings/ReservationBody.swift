@@ -9,11 +9,17 @@ public struct ReservationBody: Codable, Hashable, Sendable {
     public var guest: GuestBody?
     /// The rooms.
     public var rooms: [RoomBody]?
-    /// Where the reservation comes from; the hotel itself when missing. Not in a change.
+    /// Where the reservation comes from; the hotel itself when missing.
+    ///
+    /// Not in a change.
     public var source: String?
-    /// The number it has where it comes from. Not in a change.
+    /// The number it has where it comes from.
+    ///
+    /// Not in a change.
     public var reference: String?
-    /// The currency of given prices; the hotel's when missing. Not in a change.
+    /// The currency of given prices; the hotel's when missing.
+    ///
+    /// Not in a change.
     public var currency: Currency?
     /// What guest or staff wrote.
     public var notes: String?

@@ -1,4 +1,6 @@
-/// A guest, as requests and answers describe one. In a change, what is missing stays.
+/// A guest, as requests and answers describe one.
+///
+/// In a change, what is missing stays.
 public struct GuestBody: Codable, Hashable, Sendable {
     /// The hotel's id; in answers only.
     public var id: String?

@@ -57,10 +57,17 @@ extension BookingFlaw {
             Wording("campo-vazio", "Campo vazio", "Preencha o campo `\(field)`.", field: field)
         case .tooLong(let field, let limit):
             Wording(
-                "campo-longo", "Texto longo demais", "Reduza o campo `\(field)` a no máximo \(limit) bytes.",
-                field: field)
+                "campo-longo",
+                "Texto longo demais",
+                "Reduza o campo `\(field)` a no máximo \(limit) bytes.",
+                field: field
+            )
         case .unknownName(let text):
-            Wording("nome-desconhecido", "Nome desconhecido", "Corrija \"\(text)\": não é fuso, país ou moeda conhecida.")
+            Wording(
+                "nome-desconhecido",
+                "Nome desconhecido",
+                "Corrija \"\(text)\": não é fuso, país ou moeda conhecida."
+            )
         case .noRooms, .tooManyRooms, .severalRooms: roomsWording
         case .noNights, .stayTooLong, .rangeReversed, .rangeTooLong, .tooManyNights, .past, .nightsOutOfRange:
             nightsWording
@@ -74,12 +81,18 @@ extension BookingFlaw {
         switch self {
         case .tooManyRooms(let limit):
             return Wording(
-                "quartos-demais", title, "Divida o pedido: uma reserva tem no máximo \(limit) quartos.", field: "quartos")
+                "quartos-demais",
+                title,
+                "Divida o pedido: uma reserva tem no máximo \(limit) quartos.",
+                field: "quartos"
+            )
         case .severalRooms:
             return Wording(
-                "varios-quartos", title,
+                "varios-quartos",
+                title,
                 "A reserva tem vários quartos: envie a lista `quartos`, com o id de cada um, em vez dos campos soltos.",
-                field: "quartos")
+                field: "quartos"
+            )
         default:
             return Wording("sem-quartos", title, "Inclua ao menos um quarto na lista `quartos`.", field: "quartos")
         }
@@ -90,29 +103,41 @@ extension BookingFlaw {
         switch self {
         case .noNights(let arrival, let departure):
             return Wording(
-                "sem-noites", title, "A saída (\(departure)) deve vir depois da chegada (\(arrival)).",
-                field: "checkout")
+                "sem-noites",
+                title,
+                "A saída (\(departure)) deve vir depois da chegada (\(arrival)).",
+                field: "checkout"
+            )
         case .stayTooLong(let limit):
             return Wording("estadia-longa", title, "Divida a estadia: cada uma tem no máximo \(limit) noites.")
         case .rangeReversed(let from, let to):
             return Wording(
-                "periodo-invertido", title, "Troque as datas: o período começa em \(from) e acaba antes, em \(to).")
+                "periodo-invertido",
+                title,
+                "Troque as datas: o período começa em \(from) e acaba antes, em \(to)."
+            )
         case .rangeTooLong(let limit):
             return Wording(
-                "periodo-longo", title,
-                "Peça no máximo \(limit) noites de cada vez, e não além de \(limit) dias a partir de hoje.")
+                "periodo-longo",
+                title,
+                "Peça no máximo \(limit) noites de cada vez, e não além de \(limit) dias a partir de hoje."
+            )
         case .tooManyNights(let limit):
             return Wording(
-                "noites-demais", title,
+                "noites-demais",
+                title,
                 "Divida o pedido: as alterações de um envio cobrem no máximo \(limit) noites de planos.",
-                field: "alteracoes")
+                field: "alteracoes"
+            )
         case .past(let day):
             return Wording("data-passada", title, "Use uma data a partir de hoje: \(day) já passou no hotel.")
         case .nightsOutOfRange(let field):
             return Wording(
-                "noites-fora-do-limite", title,
+                "noites-fora-do-limite",
+                title,
                 "Corrija `\(field)`: use de 1 a 730 noites; 0 só em `estadia_maxima`, para não haver limite.",
-                field: field)
+                field: field
+            )
         default:
             return Wording("datas-invalidas", title, "Confira as datas do pedido.")
         }
@@ -122,32 +147,42 @@ extension BookingFlaw {
         switch self {
         case .tooManyPeople(let type, let adults, let children, let infants):
             Wording(
-                "gente-demais", "Não cabem todos",
+                "gente-demais",
+                "Não cabem todos",
                 """
                 Na categoria "\(type)" cabem \(adults) adultos, \(children) crianças e \(infants) bebês: \
                 peça outra categoria ou mais quartos.
                 """,
-                field: "adultos")
+                field: "adultos"
+            )
         case .otherRoomType(let plan, let type):
             Wording(
-                "plano-de-outra-categoria", "Plano de outra categoria",
+                "plano-de-outra-categoria",
+                "Plano de outra categoria",
                 "O plano \"\(plan)\" não vende a categoria \"\(type)\": use um plano dela, de GET /api/v1/planos.",
-                field: "plano")
+                field: "plano"
+            )
         case .roomOfOtherType(let room, let type):
             Wording(
-                "apartamento-de-outra-categoria", "Apartamento de outra categoria",
+                "apartamento-de-outra-categoria",
+                "Apartamento de outra categoria",
                 "O apartamento \(room) não é da categoria \"\(type)\": peça outro, ou mude a categoria do quarto.",
-                field: "apartamento")
+                field: "apartamento"
+            )
         case .unsoldOccupancy(let plan, let adults):
             Wording(
-                "ocupacao-sem-preco", "Ocupação sem preço",
+                "ocupacao-sem-preco",
+                "Ocupação sem preço",
                 "O plano \"\(plan)\" não tem preço para \(adults) adultos: use uma das `ocupacoes` do plano.",
-                field: "ocupacao")
+                field: "ocupacao"
+            )
         default:
             Wording(
-                "ninguem", "Ninguém no quarto",
+                "ninguem",
+                "Ninguém no quarto",
                 "Informe ao menos 1 adulto por quarto, e números de pessoas que não sejam negativos.",
-                field: "adultos")
+                field: "adultos"
+            )
         }
     }
 
@@ -156,31 +191,42 @@ extension BookingFlaw {
         switch self {
         case .unpriced(let plan, let night):
             return Wording(
-                "sem-preco", title,
+                "sem-preco",
+                title,
                 "O plano \"\(plan)\" não tem preço em \(night): defina a tarifa em PUT /api/v1/tarifas, ou envie `diarias`.",
-                field: "diarias")
+                field: "diarias"
+            )
         case .priceCount(let nights, let prices):
             return Wording(
-                "numero-de-diarias", title,
+                "numero-de-diarias",
+                title,
                 "Envie uma diária para cada noite: são \(nights) noites e vieram \(prices) diárias que servem.",
-                field: "diarias")
+                field: "diarias"
+            )
         case .wrongAmount(let field, let currency):
             return Wording(
-                "valor-invalido", title,
+                "valor-invalido",
+                title,
                 """
                 Corrija o campo `\(field)`: deve ser um valor com ponto e no máximo \(currency.exponent) casas em \
                 \(currency.code), como "\(Money(minorUnits: 33_300, currency: currency).decimalText)".
                 """,
-                field: field)
+                field: field
+            )
         case .amountOutOfRange:
             return Wording(
-                "valor-fora-do-limite", title,
+                "valor-fora-do-limite",
+                title,
                 "Use um valor que não seja negativo, maior que zero em tarifas, e abaixo de um bilhão.",
-                field: "valor")
+                field: "valor"
+            )
         default:
             return Wording(
-                "nada-a-alterar", "Nada a alterar",
-                "Inclua ao menos um campo a alterar, como `valor` ou `estadia_minima`.", field: "alteracoes")
+                "nada-a-alterar",
+                "Nada a alterar",
+                "Inclua ao menos um campo a alterar, como `valor` ou `estadia_minima`.",
+                field: "alteracoes"
+            )
         }
     }
 }

@@ -45,32 +45,42 @@ extension Obstacle {
         switch self {
         case .soldOut(let type, let arrival, let departure):
             Wording(
-                "sem-disponibilidade", "Sem disponibilidade",
+                "sem-disponibilidade",
+                "Sem disponibilidade",
                 """
                 Não há apartamento livre da categoria "\(type)" de \(arrival) a \(departure): peça outra categoria ou \
                 outras datas, ou envie "permitir_overbooking": true para guardar a reserva sem apartamento.
                 """,
-                field: "categoria")
+                field: "categoria"
+            )
         case .roomTaken(let room, let night):
             Wording(
-                "apartamento-ocupado", "Apartamento ocupado",
+                "apartamento-ocupado",
+                "Apartamento ocupado",
                 "O apartamento \(room) está ocupado ou bloqueado em \(night): escolha outro, ou mude antes quem está nele.",
-                field: "apartamento")
+                field: "apartamento"
+            )
         case .status(let status, let act):
             Wording(
-                "status-nao-permite", "O status não permite",
+                "status-nao-permite",
+                "O status não permite",
                 "A reserva está \(status.rawValue) e não pode ser \(act.rawValue): veja a situação em GET /api/v1/reservas/{id}.",
-                field: "status")
+                field: "status"
+            )
         case .noRoom(let roomStay):
             Wording(
-                "sem-apartamento", "Quarto sem apartamento",
+                "sem-apartamento",
+                "Quarto sem apartamento",
                 "Dê antes um apartamento ao quarto \(roomStay), em POST /api/v1/reservas/{id}/quartos/{quarto}/apartamento.",
-                field: "apartamento")
+                field: "apartamento"
+            )
         case .notToday(let arrival, let today):
             Wording(
-                "nao-e-hoje", "Não é hoje",
+                "nao-e-hoje",
+                "Não é hoje",
                 "Hoje é \(today) no hotel e a chegada é em \(arrival): espere o dia, ou altere antes as datas da reserva.",
-                field: "checkin")
+                field: "checkin"
+            )
         case .requestKeyReused, .exists, .inUse, .otherBooking: identityWording
         }
     }
@@ -78,20 +88,32 @@ extension Obstacle {
     private var identityWording: Wording {
         switch self {
         case .exists(let subject, let name):
-            Wording("ja-existe", "Já existe", "\(subject.article) \"\(name)\" já existe: use outro nome.", field: subject.rawValue)
+            Wording(
+                "ja-existe",
+                "Já existe",
+                "\(subject.article) \"\(name)\" já existe: use outro nome.",
+                field: subject.rawValue
+            )
         case .inUse(let subject, let name):
             Wording(
-                "em-uso", "Em uso", "\(subject.article) \"\(name)\" está em uso: retire antes o que depende disso.",
-                field: subject.rawValue)
+                "em-uso",
+                "Em uso",
+                "\(subject.article) \"\(name)\" está em uso: retire antes o que depende disso.",
+                field: subject.rawValue
+            )
         case .otherBooking(let reservation):
             Wording(
-                "outra-reserva-do-canal", "Outra reserva do canal",
+                "outra-reserva-do-canal",
+                "Outra reserva do canal",
                 "A reserva \"\(reservation)\" não é a deste `channex_booking_id`: confira o id no caminho.",
-                field: "channex_booking_id")
+                field: "channex_booking_id"
+            )
         default:
             Wording(
-                "chave-de-repeticao-usada", "Idempotency-Key já usada",
-                "Esta Idempotency-Key já veio com outro pedido: envie uma chave nova para um pedido novo.")
+                "chave-de-repeticao-usada",
+                "Idempotency-Key já usada",
+                "Esta Idempotency-Key já veio com outro pedido: envie uma chave nova para um pedido novo."
+            )
         }
     }
 }

@@ -59,14 +59,18 @@ extension RequestFlaw {
         switch self {
         case .unauthorized:
             Wording(
-                "sem-acesso", "Sem acesso",
-                "Envie no cabeçalho X-API-Key uma chave válida, criada pelo administrador do hotel.")
+                "sem-acesso",
+                "Sem acesso",
+                "Envie no cabeçalho X-API-Key uma chave válida, criada pelo administrador do hotel."
+            )
         case .notFound:
             Wording("caminho-inexistente", "Não existe", "Nada neste caminho; veja os endereços em /docs.")
         case .methodNotAllowed(let allowed):
             Wording(
-                "metodo-nao-permitido", "Método não permitido",
-                "Use \(allowed.joined(separator: " ou ")) neste caminho; veja /docs.")
+                "metodo-nao-permitido",
+                "Método não permitido",
+                "Use \(allowed.joined(separator: " ou ")) neste caminho; veja /docs."
+            )
         case .bodyTooSlow:
             Wording("corpo-lento", "O corpo demorou", "O corpo não chegou a tempo; envie a requisição de novo.")
         case .bodyTooLarge(let limit):
@@ -75,18 +79,25 @@ extension RequestFlaw {
             Wording("nao-e-json", "Não é JSON", "Envie o corpo em JSON, com Content-Type: application/json.")
         case .wrongParameter(let name):
             Wording(
-                "parametro-invalido", "Parâmetro inválido",
-                "Corrija o parâmetro `\(name)`: \(FieldText.expectation(ofField: name)).", field: name)
+                "parametro-invalido",
+                "Parâmetro inválido",
+                "Corrija o parâmetro `\(name)`: \(FieldText.expectation(ofField: name)).",
+                field: name
+            )
         case .wrongRequestKey:
             Wording(
-                "chave-de-repeticao-invalida", "Idempotency-Key inválida",
-                "Envie em Idempotency-Key de 1 a 255 letras, dígitos e sinais, sem espaços, como um UUID.")
+                "chave-de-repeticao-invalida",
+                "Idempotency-Key inválida",
+                "Envie em Idempotency-Key de 1 a 255 letras, dígitos e sinais, sem espaços, como um UUID."
+            )
         case .unavailable:
             Wording("indisponivel", "Indisponível agora", "O servidor está ocupado; envie de novo em instantes.")
         case .failure:
             Wording(
-                "falha", "Falha do servidor",
-                "Nada foi alterado. Envie de novo; se repetir, informe o X-Request-Id ao suporte.")
+                "falha",
+                "Falha do servidor",
+                "Nada foi alterado. Envie de novo; se repetir, informe o X-Request-Id ao suporte."
+            )
         case .other(let status):
             Wording("http-\(status)", "Requisição recusada", "Confira a requisição com /docs e envie de novo.")
         case .malformedJSON, .nestedTooDeeply, .repeatedField, .nulCharacter, .missingField, .wrongField:

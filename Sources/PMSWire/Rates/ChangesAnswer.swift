@@ -1,11 +1,15 @@
 public import HotelValues
 
-/// The answer to `GET /api/v1/channex/changes`: which cells of the calendar may have altered. It holds no value.
+/// The answer to `GET /api/v1/channex/changes`: which cells of the calendar may have altered.
+///
+/// It holds no value.
 public struct ChangesAnswer: Codable, Hashable, Sendable {
     /// The changes, oldest first.
     public var changes: [ChangeAnswer]
-    /// What to send as `after` next time. Less than the `after` of this time when the log was restored to an earlier
-    /// state: then everything may have altered.
+    /// What to send as `after` next time.
+    ///
+    /// Less than the `after` of this time when the log was restored to an earlier state: then everything may have
+    /// altered.
     public var last: Int64
 
     /// These changes.

@@ -56,35 +56,35 @@ package struct Configuration: Sendable {
     /// - Throws: `ConfigurationError`, for the first thing that is wrong.
     package init(
         environment: [String: String],
-        readFile: @escaping (String) throws -> String?
+        readFile: (String) throws -> String?
     ) throws(ConfigurationError) {
         let source = try ConfigurationSource(environment: environment, readFile: readFile)
         let address: (String) -> String? = { WebAddress($0)?.text }
         databaseURL = try source.value(.databaseURL) { Secret($0) }
-        hotel = try source.value(.hotel)
-        hotelFile = try source.value(.hotelFile)
+        hotel = source.value(.hotel)
+        hotelFile = source.value(.hotelFile)
         host = try source.value(.host) { $0 }
         pmsPort = try source.value(.pmsPort) { Int($0) }
         middlewarePort = try source.value(.middlewarePort) { Int($0) }
         emulatorPort = try source.value(.emulatorPort) { Int($0) }
-        publicURL = try source.value(.publicURL).flatMap(address)
-        webhookSecret = try source.secret(.webhookSecret)
+        publicURL = source.value(.publicURL).flatMap(address)
+        webhookSecret = source.secret(.webhookSecret)
         channexURL = try source.value(.channexURL, as: address)
-        channexAPIKey = try source.secret(.channexAPIKey)
-        channexPropertyID = try source.value(.channexPropertyID)?.lowercased()
+        channexAPIKey = source.secret(.channexAPIKey)
+        channexPropertyID = source.value(.channexPropertyID)?.lowercased()
         pollInterval = try source.value(.pollSeconds) { Int($0).map { .seconds($0) } }
-        pmsURL = try source.value(.pmsURL).flatMap(address)
-        pmsAPIKey = try source.secret(.pmsAPIKey)
-        qloAppsURL = try source.value(.qloAppsURL).flatMap(address)
-        qloAppsKey = try source.secret(.qloAppsKey)
-        emulatorKey = try source.secret(.emulatorKey)
+        pmsURL = source.value(.pmsURL).flatMap(address)
+        pmsAPIKey = source.secret(.pmsAPIKey)
+        qloAppsURL = source.value(.qloAppsURL).flatMap(address)
+        qloAppsKey = source.secret(.qloAppsKey)
+        emulatorKey = source.secret(.emulatorKey)
         emulatorLimitsRate = try source.value(.emulatorRateLimit) { $0 == "on" }
         logLevel = try source.value(.logLevel) { Logger.Level(rawValue: $0) }
         logFormat = try source.value(.logFormat) { LogFormat(rawValue: $0) }
         let checks = ConfigurationChecks(source: source, environment: environment)
         try checks.refuseContradictions()
-        warnings = try checks.warnings()
-        redactedDescription = try checks.redactedDescription()
+        warnings = checks.warnings()
+        redactedDescription = checks.redactedDescription()
     }
 }
 

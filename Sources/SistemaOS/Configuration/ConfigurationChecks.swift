@@ -5,15 +5,16 @@ struct ConfigurationChecks {
 
     /// - Throws: for the first two keys that exclude each other, or need each other.
     func refuseContradictions() throws(ConfigurationError) {
-        if try isGiven(.pmsURL), try isGiven(.qloAppsURL) {
+        if isGiven(.pmsURL), isGiven(.qloAppsURL) {
             throw ConfigurationError("PMS_URL and QLOAPPS_URL exclude each other; the middleware serves one PMS")
         }
-        if try isGiven(.qloAppsURL), try !isGiven(.qloAppsKey) {
+        if isGiven(.qloAppsURL), !isGiven(.qloAppsKey) {
             throw ConfigurationError("QLOAPPS_KEY: is required with QLOAPPS_URL")
         }
-        var owners: [String: String] = [:]
+        // A default that is in the way may belong to a server that is not run.
+        var owners: [Int: String] = [:]
         for key in [ConfigurationKey.pmsPort, .middlewarePort, .emulatorPort] {
-            guard let port = try source.value(key), Int(port) != 0 else { continue }
+            guard let port = source.given(key).flatMap({ Int($0) }), port != 0 else { continue }
             if let other = owners.updateValue(key.name, forKey: port) {
                 throw ConfigurationError("\(other) and \(key.name) exclude each other; both are \(port)")
             }
@@ -21,16 +22,16 @@ struct ConfigurationChecks {
     }
 
     /// What is allowed but hardly meant.
-    func warnings() throws(ConfigurationError) -> [String] {
+    func warnings() -> [String] {
         var warnings: [String] = []
         for key in [ConfigurationKey.publicURL, .channexURL, .pmsURL, .qloAppsURL] {
-            guard let address = try source.value(key).flatMap({ WebAddress($0) }) else { continue }
+            guard let address = source.value(key).flatMap({ WebAddress($0) }) else { continue }
             if !address.isEncrypted, !address.isLocal {
                 warnings.append("\(key.name) is not https; keys and guests' names travel in clear text")
             }
         }
         for (key, needed) in [(ConfigurationKey.pmsAPIKey, ConfigurationKey.pmsURL), (.qloAppsKey, .qloAppsURL)] {
-            if try isGiven(key), try !isGiven(needed) {
+            if isGiven(key), !isGiven(needed) {
                 warnings.append("\(key.name) does nothing without \(needed.name)")
             }
         }
@@ -38,16 +39,16 @@ struct ConfigurationChecks {
     }
 
     /// Every key with its value.
-    func redactedDescription() throws(ConfigurationError) -> String {
+    func redactedDescription() -> String {
         var lines: [String] = []
         for key in ConfigurationKey.all {
-            let value = try source.value(key).map(key.kind.shown)
+            let value = source.value(key).map(key.kind.shown)
             lines.append("\(key.name): \(value ?? "–")")
         }
         return lines.joined(separator: "\n")
     }
 
-    private func isGiven(_ key: ConfigurationKey) throws(ConfigurationError) -> Bool { try source.value(key) != nil }
+    private func isGiven(_ key: ConfigurationKey) -> Bool { source.given(key) != nil }
 
     /// Variables that begin like ours and are none of ours: others may set what they like.
     private func misspelled() -> [String] {

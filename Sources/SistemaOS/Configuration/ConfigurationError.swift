@@ -5,7 +5,8 @@ package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConver
     /// The line.
     package let description: String
 
-    init(_ line: String) {
-        self.description = line
+    /// The error that is described by that text; line ends in it are escaped.
+    init(_ text: String) {
+        self.description = text.map { $0.isNewline ? "\\n" : String($0) }.joined()
     }
 }

@@ -77,11 +77,16 @@ extension ConfigurationKey.Kind {
     }
 
     private static func withoutPasswords(_ address: String) -> String {
-        var shown = address[...]
-        if let query = shown.firstIndex(where: { "?#".contains($0) }) { shown = shown[..<query] + "…" }
-        guard let end = shown.lastIndex(of: "@") else { return String(shown) }
-        let start = shown[..<end].firstRange(of: "//")?.upperBound ?? shown.startIndex
-        return shown[..<start] + "…" + shown[end...]
+        var shown = ""
+        var rest = address[...]
+        // The last one: a password may hold one as well.
+        if let end = address.lastIndex(of: "@") {
+            let start = address[..<end].firstRange(of: "//")?.upperBound ?? address.startIndex
+            shown = address[..<start] + "…"
+            rest = address[end...]
+        }
+        if let query = rest.firstIndex(where: { "?#".contains($0) }) { rest = rest[..<query] + "…" }
+        return shown + rest
     }
 }
 

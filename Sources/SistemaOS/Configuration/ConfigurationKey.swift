@@ -28,112 +28,112 @@ package struct ConfigurationKey: Sendable {
 }
 
 extension ConfigurationKey {
-    package static let databaseURL = ConfigurationKey(
+    static let databaseURL = ConfigurationKey(
         "DATABASE_URL",
         .database,
         default: "sqlite:./data/sistema-os.sqlite",
         "where everything is stored"
     )
-    package static let hotel = ConfigurationKey(
+    static let hotel = ConfigurationKey(
         "HOTEL",
         .hotel,
         "which hotel to serve; without it the only one in the database"
     )
-    package static let hotelFile = ConfigurationKey(
+    static let hotelFile = ConfigurationKey(
         "HOTEL_FILE",
         .path,
         "the hotel file with which a hotel is set up; see [hotel-file.md](hotel-file.md)"
     )
 
-    package static let host = ConfigurationKey(
+    static let host = ConfigurationKey(
         "HOST",
         .host,
         default: "127.0.0.1",
         "the address that all ports listen on; `0.0.0.0` is every network"
     )
-    package static let pmsPort = ConfigurationKey("PMS_PORT", .port, default: "8000", "port of the PMS")
-    package static let middlewarePort = ConfigurationKey(
+    static let pmsPort = ConfigurationKey("PMS_PORT", .port, default: "8000", "port of the PMS")
+    static let middlewarePort = ConfigurationKey(
         "MIDDLEWARE_PORT",
         .port,
         default: "8001",
         "port of the middleware"
     )
-    package static let emulatorPort = ConfigurationKey(
+    static let emulatorPort = ConfigurationKey(
         "EMULATOR_PORT",
         .port,
         default: "8002",
         "port of the Channex emulator"
     )
-    package static let publicURL = ConfigurationKey(
+    static let publicURL = ConfigurationKey(
         "PUBLIC_URL",
         .webAddress,
         "the address under which Channex reaches the middleware; without it bookings are polled only"
     )
-    package static let webhookSecret = ConfigurationKey(
+    static let webhookSecret = ConfigurationKey(
         "WEBHOOK_SECRET",
         .secret(16...200),
         "what a webhook of Channex must carry; without it one is generated"
     )
 
-    package static let channexURL = ConfigurationKey(
+    static let channexURL = ConfigurationKey(
         "CHANNEX_URL",
         .webAddress,
         default: "https://staging.channex.io",
         "the Channex to connect to"
     )
-    package static let channexAPIKey = ConfigurationKey(
+    static let channexAPIKey = ConfigurationKey(
         "CHANNEX_API_KEY",
         .secret(1...200),
         "the key of the Channex account"
     )
-    package static let channexPropertyID = ConfigurationKey(
+    static let channexPropertyID = ConfigurationKey(
         "CHANNEX_PROPERTY_ID",
         .uuid,
         "the property at Channex; without it `setup channex` makes or finds one"
     )
-    package static let pollSeconds = ConfigurationKey(
+    static let pollSeconds = ConfigurationKey(
         "POLL_SECONDS",
         .integer(1...3_600),
         default: "60",
         "seconds between two looks for bookings at Channex"
     )
 
-    package static let pmsURL = ConfigurationKey(
+    static let pmsURL = ConfigurationKey(
         "PMS_URL",
         .webAddress,
         "an existing sistema-os to connect to; without it the PMS of this process"
     )
-    package static let pmsAPIKey = ConfigurationKey("PMS_API_KEY", .secret(1...200), "the key for `PMS_URL`")
-    package static let qloAppsURL = ConfigurationKey(
+    static let pmsAPIKey = ConfigurationKey("PMS_API_KEY", .secret(1...200), "the key for `PMS_URL`")
+    static let qloAppsURL = ConfigurationKey(
         "QLOAPPS_URL",
         .webAddress,
         "a QloApps to connect to in place of the PMS"
     )
-    package static let qloAppsKey = ConfigurationKey(
+    static let qloAppsKey = ConfigurationKey(
         "QLOAPPS_KEY",
         .secret(1...200),
         "the webservice key for `QLOAPPS_URL`, which needs one"
     )
 
-    package static let emulatorKey = ConfigurationKey(
+    static let emulatorKey = ConfigurationKey(
         "EMULATOR_KEY",
         .secret(1...200),
         "the key that the emulator asks for; without it one is generated"
     )
-    package static let emulatorRateLimit = ConfigurationKey(
+    static let emulatorRateLimit = ConfigurationKey(
         "EMULATOR_RATE_LIMIT",
         .choice(["on", "off"]),
         default: "on",
         "whether the emulator answers 429 to more calls than Channex allows"
     )
 
-    package static let logLevel = ConfigurationKey(
+    static let logLevel = ConfigurationKey(
         "LOG_LEVEL",
         .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]),
         default: "info",
         "the least level that is logged"
     )
-    package static let logFormat = ConfigurationKey(
+    static let logFormat = ConfigurationKey(
         "LOG_FORMAT",
         .choice(["text", "json"]),
         default: "text",
@@ -141,7 +141,7 @@ extension ConfigurationKey {
     )
 
     /// All keys in the order in which people read about them, in groups.
-    package static let groups: [(title: String, keys: [ConfigurationKey])] = [
+    static let groups: [(title: String, keys: [ConfigurationKey])] = [
         ("The hotel", [databaseURL, hotel, hotelFile]),
         ("Addresses", [host, pmsPort, middlewarePort, emulatorPort, publicURL, webhookSecret]),
         ("Channex", [channexURL, channexAPIKey, channexPropertyID, pollSeconds]),

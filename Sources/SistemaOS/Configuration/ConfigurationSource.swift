@@ -1,89 +1,57 @@
 /// Where the values of a configuration come from: the environment, then the file, then the default.
 ///
-/// An empty value counts as none, as in `PMS_PORT=`.
+/// All are read and checked at once, each file once: a secret may come through a pipe. An empty value counts as none,
+/// as in `PMS_PORT=`.
 struct ConfigurationSource {
-    private let environment: [String: String]
-    private let file: ConfigurationFile
-    private let readFile: (String) throws -> String?
+    /// What somebody gave, by the names of the keys.
+    private var values: [String: String] = [:]
 
-    /// Opens the file: the one that `SISTEMA_OS_CONFIG` names, or `sistema-os.yaml` if there is one.
+    /// Reads the file that `SISTEMA_OS_CONFIG` names, or `sistema-os.yaml` if there is one, and all the secrets' files.
     init(
         environment: [String: String],
-        readFile: @escaping (String) throws -> String?
+        readFile: (String) throws -> String?
     ) throws(ConfigurationError) {
-        self.environment = environment
-        self.readFile = readFile
-        let named = environment["SISTEMA_OS_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
-        let name = named ?? "sistema-os.yaml"
-        let text = try ConfigurationSource.read(name, for: "SISTEMA_OS_CONFIG", readFile)
-        if let named, text == nil { throw ConfigurationError("SISTEMA_OS_CONFIG: there is no file \(named)") }
-        self.file =
-            try text.map { text throws(ConfigurationError) in try ConfigurationFile(text, name: name) }
-            ?? ConfigurationFile(name: name)
+        let file = try ConfigurationSource.open(environment["SISTEMA_OS_CONFIG"] ?? "", readFile)
+        for key in ConfigurationKey.all {
+            let inEnvironment = Given(key, place: { _ in "" }, find: { environment[$0] })
+            let inFile = Given(key, place: file.place, find: { file.entries[$0]?.value })
+            values[key.name] = try inEnvironment.value(readFile)
+            if values[key.name] == nil { values[key.name] = try inFile.value(readFile) }
+        }
     }
 
-    /// The value of that key, checked; its default where nobody gives one.
-    func value(_ key: ConfigurationKey) throws(ConfigurationError) -> String? {
-        if let value = try given(key, in: { environment[$0] }, at: { _ in "" }) { return value }
-        if let value = try given(key, in: { file.entries[$0]?.value }, at: file.place) { return value }
-        return key.fallback
-    }
+    /// The value that somebody gave for that key.
+    func given(_ key: ConfigurationKey) -> String? { values[key.name] }
+
+    /// The value of that key; its default where nobody gave one.
+    func value(_ key: ConfigurationKey) -> String? { values[key.name] ?? key.fallback }
+
+    /// The value of a secret.
+    func secret(_ key: ConfigurationKey) -> Secret? { value(key).map { Secret($0) } }
 
     /// The value of a key that has a default, as `convert` understands it.
     func value<Value>(
         _ key: ConfigurationKey,
         as convert: (String) -> Value?
     ) throws(ConfigurationError) -> Value {
-        guard let text = try value(key) else { throw ConfigurationError("\(key.name): is required") }
-        guard let value = convert(text) else { throw refusal(of: text, for: key, at: "") }
+        guard let text = value(key) else { throw ConfigurationError("\(key.name): is required") }
+        guard let value = convert(text) else { throw ConfigurationError(refusing: text, for: key) }
         return value
     }
 
-    func secret(_ key: ConfigurationKey) throws(ConfigurationError) -> Secret? {
-        try value(key).map { Secret($0) }
-    }
-
-    private func given(
-        _ key: ConfigurationKey,
-        in values: (String) -> String?,
-        at place: (String) -> String
-    ) throws(ConfigurationError) -> String? {
-        let text = values(key.name).flatMap { $0.isEmpty ? nil : $0 }
-        let path = key.isSecret ? values(key.fileName).flatMap { $0.isEmpty ? nil : $0 } : nil
-        switch (text, path) {
-        case (nil, nil):
-            return nil
-        case (.some, .some):
-            throw ConfigurationError("\(place(key.name))\(key.name) and \(key.fileName) exclude each other; give one")
-        case (let text?, nil):
-            guard key.kind.allows(text) else { throw refusal(of: text, for: key, at: place(key.name)) }
-            return text
-        case (nil, let path?):
-            return try secretInFile(path, of: key, at: place(key.fileName))
+    private static func open(
+        _ named: String,
+        _ readFile: (String) throws -> String?
+    ) throws(ConfigurationError) -> ConfigurationFile {
+        let name = named.isEmpty ? "sistema-os.yaml" : named
+        if let text = try read(name, for: "SISTEMA_OS_CONFIG", readFile) {
+            return try ConfigurationFile(text, name: name)
         }
+        guard named.isEmpty else { throw ConfigurationError("SISTEMA_OS_CONFIG: there is no file \(name)") }
+        return ConfigurationFile(name: name)
     }
 
-    private func secretInFile(
-        _ path: String,
-        of key: ConfigurationKey,
-        at place: String
-    ) throws(ConfigurationError) -> String {
-        guard let text = try ConfigurationSource.read(path, for: place + key.fileName, readFile) else {
-            throw ConfigurationError("\(place)\(key.fileName): there is no file \(path)")
-        }
-        var secret = text[...]
-        while secret.last?.isNewline == true { secret.removeLast() }
-        guard key.kind.allows(String(secret)) else {
-            throw ConfigurationError("\(place)\(key.fileName): what \(path) holds must be \(key.kind.allowed)")
-        }
-        return String(secret)
-    }
-
-    private func refusal(of value: String, for key: ConfigurationKey, at place: String) -> ConfigurationError {
-        ConfigurationError("\(place)\(key.name): \(key.kind.shown(value)) must be \(key.kind.allowed)")
-    }
-
-    private static func read(
+    fileprivate static func read(
         _ path: String,
         for key: String,
         _ readFile: (String) throws -> String?
@@ -93,5 +61,49 @@ struct ConfigurationSource {
         } catch {
             throw ConfigurationError("\(key): cannot read \(path)")
         }
+    }
+}
+
+/// What one place, the environment or the file, says about one key.
+private struct Given {
+    let key: ConfigurationKey
+    let text: String?
+    let path: String?
+    /// The beginning of an error about the key, and about the key of its file.
+    let place: String
+    let placeOfFile: String
+
+    init(_ key: ConfigurationKey, place: (String) -> String, find: (String) -> String?) {
+        self.key = key
+        self.text = find(key.name).flatMap { $0.isEmpty ? nil : $0 }
+        self.path = key.isSecret ? find(key.fileName).flatMap { $0.isEmpty ? nil : $0 } : nil
+        self.place = place(key.name)
+        self.placeOfFile = "\(place(key.fileName))\(key.fileName)"
+    }
+
+    /// The value, checked; nil where there is none.
+    func value(_ readFile: (String) throws -> String?) throws(ConfigurationError) -> String? {
+        if let text, path == nil {
+            guard key.kind.allows(text) else { throw ConfigurationError(refusing: text, for: key, at: place) }
+            return text
+        }
+        guard let path else { return nil }
+        guard text == nil else {
+            throw ConfigurationError("\(place)\(key.name) and \(key.fileName) exclude each other; give one")
+        }
+        guard var secret = try ConfigurationSource.read(path, for: placeOfFile, readFile) else {
+            throw ConfigurationError("\(placeOfFile): there is no file \(path)")
+        }
+        while secret.last?.isNewline == true { secret.removeLast() }
+        guard key.kind.allows(secret) else {
+            throw ConfigurationError("\(placeOfFile): what \(path) holds must be \(key.kind.allowed)")
+        }
+        return secret
+    }
+}
+
+extension ConfigurationError {
+    fileprivate init(refusing value: String, for key: ConfigurationKey, at place: String = "") {
+        self.init("\(place)\(key.name): \(key.kind.shown(value)) must be \(key.kind.allowed)")
     }
 }

@@ -5,8 +5,11 @@ package import Logging
 ///
 /// Messages are the same words each time and the facts are metadata; who logs sees to it that no fact is a guest's.
 package struct LineLogHandler: LogHandler {
+    /// The least level that is written.
     package var logLevel: Logger.Level
+    /// Facts that stand in every line.
     package var metadata: Logger.Metadata = [:]
+    /// Facts of the task that logs.
     package var metadataProvider: Logger.MetadataProvider?
     private let label: String
     private let format: LogFormat
@@ -28,11 +31,13 @@ package struct LineLogHandler: LogHandler {
         self.now = now
     }
 
+    /// One of the facts that stand in every line.
     package subscript(metadataKey key: String) -> Logger.MetadataValue? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Writes the event as one line; of two facts with one name the nearer to the event counts.
     package func log(event: LogEvent) {
         var facts = metadata
         facts.merge(metadataProvider?.get() ?? [:]) { _, newer in newer }

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import ChannexEmulator
+import HTTPTypes
 import HotelValues
 import Hummingbird
 import HummingbirdTesting
@@ -19,12 +20,10 @@ struct Account: Sendable {
 
     /// Runs a test against a new account without a socket.
     static func with(
-        _ change: (inout Switches) -> Void = { _ in },
+        _ switches: Switches = Switches(),
         _ test: @Sendable (Account) async throws -> Void
     ) async throws {
         let time = ManualTime(start: try #require(start))
-        var switches = Switches()
-        change(&switches)
         let emulator = emulator(switches: switches, time: time)
         try await emulator.application.test(.router) { client in
             try await test(Account(client: client, time: time))
@@ -54,22 +53,28 @@ struct Account: Sendable {
 
     // MARK: Calls
 
-    func get(_ path: String) async throws -> Answer { try await send(.get, path) }
+    func get(_ path: String, key: String? = Account.key) async throws -> Answer {
+        try await send(.get, path, nil, key: key)
+    }
 
-    func post(_ path: String, _ body: JSON? = nil) async throws -> Answer { try await send(.post, path, body) }
+    func post(_ path: String, _ body: JSON? = nil) async throws -> Answer {
+        try await send(.post, path, body?.encodedText)
+    }
 
-    func put(_ path: String, _ body: JSON) async throws -> Answer { try await send(.put, path, body) }
+    /// Posts text that need not be JSON.
+    func post(_ path: String, text: String) async throws -> Answer { try await send(.post, path, text) }
+
+    func put(_ path: String, _ body: JSON) async throws -> Answer {
+        try await send(.put, path, body.encodedText)
+    }
 
     func delete(_ path: String) async throws -> Answer { try await send(.delete, path) }
 
-    func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: JSON? = nil, key: String? = Account.key
-    ) async throws -> Answer {
-        try await sendText(method, path, body?.encodedText, key: key)
-    }
-
-    func sendText(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String?, key: String? = Account.key
+    private func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String? = nil,
+        key: String? = Account.key
     ) async throws -> Answer {
         var headers: HTTPFields = [.contentType: "application/json"]
         if let key, let name = HTTPField.Name("user-api-key") { headers[name] = key }

@@ -11,7 +11,9 @@ struct Hotel: Sendable {
     /// Makes the hotel; `settings` and `timezone` are the property's.
     init(_ account: Account, timezone: String = "UTC", settings: JSON = [:], currency: JSON = "USD") async throws {
         self.account = account
-        let body: JSON = ["title": "Seaview", "currency": currency, "timezone": .string(timezone), "settings": settings]
+        let body: JSON = [
+            "title": "Seaview", "currency": currency, "timezone": .string(timezone), "settings": settings,
+        ]
         property = try await account.post("/properties", ["property": body]).id()
         room = try await account.post("/room_types", ["room_type": Hotel.roomType(property)]).id()
         plan = try await account.post("/rate_plans", ["rate_plan": Hotel.ratePlan(property, room)]).id()
@@ -53,7 +55,8 @@ struct Hotel: Sendable {
 
     /// The cell of the plan's primary option on a day, with every field.
     func night(_ day: String, option: String? = nil) async throws -> JSON {
-        let fields = "rate,availability,min_stay_arrival,min_stay_through,max_stay,closed_to_arrival,"
+        let fields =
+            "rate,availability,min_stay_arrival,min_stay_through,max_stay,closed_to_arrival,"
             + "closed_to_departure,stop_sell"
         let query = "filter[property_id]=\(property)&filter[date]=\(day)&filter[restrictions]=\(fields)"
         return try #require(try await account.get("/restrictions?\(query)").data[option ?? plan]?[day])

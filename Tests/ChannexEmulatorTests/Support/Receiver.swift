@@ -49,7 +49,10 @@ struct Receiver: Sendable {
     /// Runs a service for as long as the test takes, then shuts it down gracefully.
     static func running(_ service: any Service, _ test: @Sendable () async throws -> Void) async throws {
         let group = ServiceGroup(
-            configuration: .init(services: [service], logger: Logger(label: "group", factory: { _ in SwiftLogNoOpLogHandler() }))
+            configuration: .init(
+                services: [service],
+                logger: Logger(label: "group", factory: { _ in SwiftLogNoOpLogHandler() })
+            )
         )
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }

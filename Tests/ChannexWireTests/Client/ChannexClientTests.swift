@@ -19,8 +19,9 @@ struct ChannexClientTests {
 
     @Test("a push is one request with the key, and its receipt has the task, the request's id and the size")
     func push() async throws {
-        try await StubServer.run(answering: { [success] _ in .json(success, headers: ["x-request-id": "q1"]) }) {
-            client, server in
+        try await StubServer.answering { [success] _ in .json(success, headers: ["x-request-id": "q1"]) }.run {
+            client,
+            server in
             let receipt = try await client.pushAvailability(try availability())
             let request = try #require(server.requests.first)
             #expect(server.requests.count == 1)
@@ -39,7 +40,7 @@ struct ChannexClientTests {
     @Test("warnings are in the receipt")
     func warnings() async throws {
         let json = #"{"data":[],"meta":{"warnings":[{"rate_plan_id":"R","warning":{"rate":["is invalid"]}}]}}"#
-        try await StubServer.run(answering: { _ in .json(json) }) { client, server in
+        try await StubServer.answering { _ in .json(json) }.run { client, server in
             var value = RestrictionValue(property: "P", ratePlan: "R", nights: try nights("2027-03-05", "2027-03-06"))
             value.stopSell = true
             let receipt = try await client.pushRestrictions([value])
@@ -51,7 +52,7 @@ struct ChannexClientTests {
 
     @Test("a message without values is not sent, nor is one above Channex's limit")
     func notSent() async throws {
-        try await StubServer.run(answering: { [success] _ in .json(success) }) { client, server in
+        try await StubServer.answering { [success] _ in .json(success) }.run { client, server in
             try await #expect(client.pushAvailability([]).bytes == 0)
             try await #expect(client.pushRestrictions([]).tasks.isEmpty)
             let failure = await #expect(throws: ChannexFailure.self) {
@@ -64,35 +65,36 @@ struct ChannexClientTests {
 
     @Test("a list is read to its end, a hundred at a time", arguments: [true, false])
     func paging(hasTotal: Bool) async throws {
-        try await StubServer.run(answering: { request in
+        try await StubServer.answering { request in
             let page = request.line.contains("page%5D=1&") ? 0..<100 : 100..<130
             let elements = page.map { #"{"id":"\#($0)","attributes":{"title":"x"}}"# }.joined(separator: ",")
             return .json("{\"data\":[\(elements)],\"meta\":{\(hasTotal ? "\"total\":130" : "")}}")
-        }) { client, server in
+        }.run { client, server in
             let roomTypes = try await client.roomTypes(of: "P")
             #expect(roomTypes.map(\.id.rawValue) == (0..<130).map { "\($0)" })
             #expect(
-                server.requests.map(\.line) == (1...2).map { page in
-                    "GET /api/v1/room_types?filter%5Bproperty_id%5D=P"
-                        + "&pagination%5Bpage%5D=\(page)&pagination%5Blimit%5D=100"
-                }
+                server.requests.map(\.line)
+                    == (1...2).map { page in
+                        "GET /api/v1/room_types?filter%5Bproperty_id%5D=P"
+                            + "&pagination%5Bpage%5D=\(page)&pagination%5Blimit%5D=100"
+                    }
             )
         }
     }
 
     @Test("a list that never ends is given up")
     func endless() async throws {
-        try await StubServer.run(answering: { _ in .json(#"{"data":[{"id":"x","attributes":{}}],"meta":{"total":9999}}"#) }) {
-            client, server in
-            await #expect(throws: ChannexFailure.self) { try await client.properties() }
-            #expect(server.requests.count == 100)
-        }
+        try await StubServer.answering { _ in .json(#"{"data":[{"id":"x","attributes":{}}],"meta":{"total":9999}}"#) }
+            .run { client, server in
+                await #expect(throws: ChannexFailure.self) { try await client.properties() }
+                #expect(server.requests.count == 100)
+            }
     }
 
     @Test("the feed is asked oldest first, and one bad revision does not spoil it")
     func feed() async throws {
         let body = String(decoding: SampleRevision.page([SampleRevision.json, "null"], total: 7), as: UTF8.self)
-        try await StubServer.run(answering: { _ in .json(body, headers: ["x-request-id": "q"]) }) { client, server in
+        try await StubServer.answering { _ in .json(body, headers: ["x-request-id": "q"]) }.run { client, server in
             let page = try await client.feed(of: "P")
             #expect(page.revisions.map { $0.revision?.status } == [.new, nil])
             #expect(page.total == 7 && page.requestID == "q")
@@ -107,7 +109,7 @@ struct ChannexClientTests {
 
     @Test("recovery asks for everything since an instant, in Channex's own way of writing it")
     func recovery() async throws {
-        try await StubServer.run(answering: { _ in .json(#"{"data":[],"meta":{"total":0}}"#) }) { client, server in
+        try await StubServer.answering { _ in .json(#"{"data":[],"meta":{"total":0}}"#) }.run { client, server in
             let since = try #require(Timestamp("2027-02-01T09:15:00.335485Z"))
             try await #expect(client.revisions(of: "P", since: since, page: 2).revisions.isEmpty)
             #expect(
@@ -122,7 +124,7 @@ struct ChannexClientTests {
 
     @Test("one revision is read as it is")
     func revision() async throws {
-        try await StubServer.run(answering: { _ in .json("{\"data\":\(SampleRevision.json)}") }) { client, server in
+        try await StubServer.answering { _ in .json("{\"data\":\(SampleRevision.json)}") }.run { client, server in
             try await #expect(client.revision("r/../x").bookingID == Identifier(SampleRevision.bookingID))
             #expect(server.requests.map(\.line) == ["GET /api/v1/booking_revisions/r%2F..%2Fx"])
         }
@@ -130,7 +132,7 @@ struct ChannexClientTests {
 
     @Test("an acknowledgement counts as done also when Channex knows the revision no more")
     func acknowledge() async throws {
-        try await StubServer.run(answering: { request in
+        try await StubServer.answering { request in
             switch request.line {
             case "POST /api/v1/booking_revisions/gone/ack":
                 .json(#"{"errors":{"code":"resource_not_found","title":"Resource Not Found"}}"#, 404)
@@ -140,7 +142,7 @@ struct ChannexClientTests {
             case "POST /api/v1/booking_revisions/now/ack": .json(#"{"meta":{"message":"Success"}}"#)
             default: .json("{}", 500)
             }
-        }) { client, server in
+        }.run { client, server in
             try await #expect(client.acknowledge("now") == .accepted)
             try await #expect(client.acknowledge("gone") == .alreadyGone)
             try await #expect(client.acknowledge("twice") == .alreadyGone)
@@ -154,25 +156,27 @@ struct ChannexClientTests {
 
     @Test("a long range of nights is read in parts of 500")
     func ranges() async throws {
-        try await StubServer.run(answering: { request in
+        try await StubServer.answering { request in
             let night = request.line.contains("2027-01-01") ? "2027-01-01" : "2028-05-15"
             return .json("{\"data\":{\"T\":{\"\(night)\":3}}}")
-        }) { client, server in
+        }.run { client, server in
             let reading = try await client.availability(of: "P", nights: try nights("2027-01-01", "2028-05-15"))
             #expect(reading.rooms["T"]?.count == 2)
             #expect(
-                server.requests.map(\.line) == [("2027-01-01", "2028-05-14"), ("2028-05-15", "2028-05-15")].map {
-                    "GET /api/v1/availability?filter%5Bproperty_id%5D=P"
-                        + "&filter%5Bdate%5D%5Bgte%5D=\($0.0)&filter%5Bdate%5D%5Blte%5D=\($0.1)"
-                }
+                server.requests.map(\.line)
+                    == [("2027-01-01", "2028-05-14"), ("2028-05-15", "2028-05-15")].map {
+                        "GET /api/v1/availability?filter%5Bproperty_id%5D=P"
+                            + "&filter%5Bdate%5D%5Bgte%5D=\($0.0)&filter%5Bdate%5D%5Blte%5D=\($0.1)"
+                    }
             )
         }
     }
 
     @Test("restrictions are asked for by name")
     func restrictions() async throws {
-        try await StubServer.run(answering: { _ in .json(#"{"data":{"R":{"2027-03-05":{"rate":"145.00"}}}}"#) }) {
-            client, server in
+        try await StubServer.answering { _ in .json(#"{"data":{"R":{"2027-03-05":{"rate":"145.00"}}}}"#) }.run {
+            client,
+            server in
             let nights = try nights("2027-03-05", "2027-03-05")
             let reading = try await client.restrictions(of: "P", nights: nights)
             #expect(reading["R", nights.lowerBound]?.rate == Amount("145.00"))
@@ -188,8 +192,9 @@ struct ChannexClientTests {
 
     @Test("settings are changed by naming only what changes")
     func settings() async throws {
-        try await StubServer.run(answering: { _ in .json(#"{"data":{"id":"P","attributes":{"title":"Sea"}}}"#) }) {
-            client, server in
+        try await StubServer.answering { _ in .json(#"{"data":{"id":"P","attributes":{"title":"Sea"}}}"#) }.run {
+            client,
+            server in
             var settings = PropertySettings()
             settings.stateLength = 730
             try await #expect(client.update(settings, of: "P").title == "Sea")
@@ -200,24 +205,39 @@ struct ChannexClientTests {
 
     @Test("the webhooks of a property are its own and those of the account")
     func webhooks() async throws {
-        try await StubServer.run(answering: { request in
+        try await StubServer.answering { request in
             guard request.line.hasPrefix("GET") else { return .json(#"{"meta":{"message":"Success"}}"#) }
             let elements = [("a", "\"P\""), ("b", "\"Q\""), ("c", "null")].map {
                 "{\"id\":\"\($0.0)\",\"attributes\":{\"property_id\":\($0.1)}}"
             }
             return .json("{\"data\":[\(elements.joined(separator: ","))],\"meta\":{\"total\":3}}")
-        }) { client, server in
+        }.run { client, server in
             try await #expect(client.webhooks(of: "P").map(\.id) == ["a", "c"])
             try await client.deleteWebhook("a")
             try await client.install(ApplicationInstallation(property: "P", code: "booking_crs"))
-            #expect(server.requests.map(\.line).dropFirst() == ["DELETE /api/v1/webhooks/a", "POST /api/v1/applications/install"])
+            #expect(
+                server.requests.map(\.line).dropFirst() == [
+                    "DELETE /api/v1/webhooks/a", "POST /api/v1/applications/install",
+                ]
+            )
+        }
+    }
+
+    @Test("a success without content is one where none is needed")
+    func noContent() async throws {
+        try await StubServer.answering { _ in .answer("", 204) }.run { client, _ in
+            try await client.deleteWebhook("W")
+            try await #expect(client.acknowledge("r") == .accepted)
+            let failure = await #expect(throws: ChannexFailure.self) { try await client.properties() }
+            #expect(failure?.status == 204)
         }
     }
 
     @Test("what is created comes back with its id")
     func creation() async throws {
-        try await StubServer.run(answering: { _ in .json(#"{"data":{"id":"new","attributes":{}}}"#, 201) }) {
-            client, server in
+        try await StubServer.answering { _ in .json(#"{"data":{"id":"new","attributes":{}}}"#, 201) }.run {
+            client,
+            server in
             let dollars = try #require(Currency("USD"))
             try await #expect(client.create(NewProperty(title: "S", currency: dollars, timezone: "UTC")).id == "new")
             #expect(

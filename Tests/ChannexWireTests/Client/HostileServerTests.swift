@@ -21,7 +21,7 @@ struct HostileServerTests {
         _ respond: @escaping @Sendable (SeenRequest) async throws -> Response
     ) async throws -> ChannexFailure {
         var failure: ChannexFailure?
-        try await StubServer.run(limits: limits, answering: respond) { client, _ in
+        try await StubServer.answering(limits: limits, respond).run { client, _ in
             failure = await #expect(throws: ChannexFailure.self) { try await push(client) }
         }
         return try #require(failure)
@@ -47,7 +47,8 @@ struct HostileServerTests {
 
     @Test("trouble at Channex may have come after the change", arguments: [500, 502, 503, 504])
     func unavailable(status: Int) async throws {
-        let failure = try await failureOfPush { _ in .answer("<h1>sorry</h1>\n", status, headers: ["x-request-id": "q"]) }
+        let failure = try await failureOfPush { _ in .answer("<h1>sorry</h1>\n", status, headers: ["x-request-id": "q"])
+        }
         #expect(failure == .unavailable(status: status, details: "<h1>sorry</h1> ", requestID: "q"))
         #expect(failure.isRetryable && failure.mayHaveBeenApplied)
     }
@@ -73,20 +74,24 @@ struct HostileServerTests {
         let long = String(repeating: "é\n", count: 9_000)
         let failure = try await failureOfPush { request in
             let key = request.header("user-api-key") ?? ""
-            return .answer("key=\(key) card=4111111111111111 \(long)", 418, headers: ["x-request-id": "q"])
+            return .answer(
+                "key=\(key) key=secret\\/key+1== card=4111111111111111 \(long)",
+                418,
+                headers: ["x-request-id": "q"]
+            )
         }
         guard case .refused(418, nil, nil, .some(let details), "q") = failure else {
             Issue.record("\(failure)")
             return
         }
-        #expect(details.hasPrefix("key=••• card=411111******1111 é é"))
+        #expect(details.hasPrefix("key=••• key=••• card=411111******1111 é é"))
         #expect(details.utf8.count <= 2_050 && !details.contains("\n"))
         #expect(!failure.description.contains("secret/key"))
     }
 
     @Test("a redirect is not followed, and nobody else sees the key")
     func redirect() async throws {
-        try await StubServer.run({ _ in .json("{}") }) { other in
+        try await StubServer.answering { _ in .json("{}") }.runAlone { other in
             for status in [301, 302, 307, 308] {
                 let failure = try await failureOfPush { _ in
                     .answer("", status, headers: ["location": "\(other.address)/stolen"])
@@ -114,8 +119,8 @@ struct HostileServerTests {
     func contentType() async throws {
         let failure = try await failureOfPush { _ in .json("<html>") }
         #expect(failure.status == 200 && failure.mayHaveBeenApplied)
-        try await StubServer.run(answering: { [success] _ in .answer(success, headers: ["content-type": "text/plain"]) }) {
-            client, _ in
+        try await StubServer.answering { [success] _ in .answer(success, headers: ["content-type": "text/plain"]) }.run
+        { client, _ in
             try await #expect(push(client).tasks == ["t1"])
         }
     }
@@ -139,7 +144,7 @@ struct HostileServerTests {
     @Test("nothing of a guest's is kept of an answer about bookings")
     func guests() async throws {
         let body = String(decoding: SampleRevision.page([SampleRevision.json]).dropLast(3), as: UTF8.self)
-        try await StubServer.run(answering: { _ in .json(body) }) { client, _ in
+        try await StubServer.answering { _ in .json(body) }.run { client, _ in
             let failure = await #expect(throws: ChannexFailure.self) { try await client.feed(of: "P") }
             #expect(failure?.kind == "unreadable" && failure?.status == 200)
             #expect(failure?.description.contains("Mira") == false)
@@ -167,7 +172,7 @@ struct HostileServerTests {
 
     @Test("a connection lost within the answer leaves a push unclear, and a read unreached")
     func lostWithinBody() async throws {
-        try await StubServer.run(answering: { _ in
+        try await StubServer.answering { _ in
             Response(
                 status: .ok,
                 body: .init(contentLength: 1_000) { writer in
@@ -175,7 +180,7 @@ struct HostileServerTests {
                     throw CancellationError()
                 }
             )
-        }) { client, _ in
+        }.run { client, _ in
             let pushing = await #expect(throws: ChannexFailure.self) { try await push(client) }
             #expect(pushing?.kind == "unclear")
             #expect(pushing?.mayHaveBeenApplied == true && pushing?.isRetryable == true)
@@ -201,7 +206,7 @@ struct HostileServerTests {
     @Test("a push without an answer in time is unclear", arguments: [false, true])
     func deadline(isHeadSent: Bool) async throws {
         let clock = GateClock()
-        try await StubServer.run(clock: clock, answering: { _ in
+        try await StubServer.answering(clock: clock) { _ in
             guard isHeadSent else {
                 clock.open()
                 try await waitForever()
@@ -214,7 +219,7 @@ struct HostileServerTests {
                     try await waitForever()
                 }
             )
-        }) { client, _ in
+        }.run { client, _ in
             await #expect(throws: ChannexFailure.unclear(reason: "no whole answer within 30.0 seconds")) {
                 try await push(client)
             }
@@ -224,10 +229,10 @@ struct HostileServerTests {
     @Test("a read without an answer in time has changed nothing")
     func readDeadline() async throws {
         let clock = GateClock()
-        try await StubServer.run(clock: clock, answering: { _ in
+        try await StubServer.answering(clock: clock) { _ in
             clock.open()
             try await waitForever()
-        }) { client, _ in
+        }.run { client, _ in
             let failure = await #expect(throws: ChannexFailure.self) { try await client.properties() }
             #expect(failure == .unreachable(reason: "no whole answer within 30.0 seconds"))
             #expect(failure?.mayHaveBeenApplied == false)
@@ -236,17 +241,20 @@ struct HostileServerTests {
 
     @Test("a deadline in real time ends a call too")
     func realDeadline() async throws {
-        let failure = try await failureOfPush(limits: .init(deadline: .milliseconds(50))) { _ in try await waitForever() }
-        #expect(failure.kind == "unclear")
+        let limits = ChannexClient.Limits(deadline: .milliseconds(50))
+        let failure = try await failureOfPush(limits: limits) { _ in try await waitForever() }
+        // On a busy machine the time may be over before anything was sent.
+        #expect(["unclear", "unreachable"].contains(failure.kind))
+        #expect(failure.description.hasSuffix("no whole answer within 0.05 seconds"))
     }
 
     @Test("a call whose task is cancelled ends at once")
     func cancelled() async throws {
         let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
-        try await StubServer.run(answering: { _ in
+        try await StubServer.answering { _ in
             arrival.yield()
             try await waitForever()
-        }) { client, _ in
+        }.run { client, _ in
             await withTaskGroup(of: ChannexFailure?.self) { group in
                 group.addTask {
                     do throws(ChannexFailure) {
@@ -266,7 +274,7 @@ struct HostileServerTests {
     @Test("where nobody listens nothing was changed")
     func refusedConnection() async throws {
         var address = ""
-        try await StubServer.run({ _ in .json("{}") }) { address = $0.address }
+        try await StubServer.answering { _ in .json("{}") }.runAlone { address = $0.address }
         try await StubServer.withClient(of: address) { client in
             let failure = await #expect(throws: ChannexFailure.self) { try await push(client) }
             #expect(failure?.kind == "unreachable")
@@ -285,13 +293,13 @@ struct HostileServerTests {
     @Test("the next call after a bad one is a good one")
     func recovers() async throws {
         let calls = Mutexed<[Int]>([])
-        try await StubServer.run(answering: { [success] _ in
+        try await StubServer.answering { [success] _ in
             calls.append(1)
             guard calls.value.count > 1 else {
                 return Response(status: .ok, body: .init { _ in throw CancellationError() })
             }
             return .json(success)
-        }) { client, _ in
+        }.run { client, _ in
             await #expect(throws: ChannexFailure.self) { try await push(client) }
             try await #expect(push(client).tasks == ["t1"])
         }

@@ -19,33 +19,38 @@ struct SeenRequest: Sendable {
 
 /// A server on 127.0.0.1 in the place of Channex, which answers as the test says.
 struct StubServer: Sendable {
-    /// Its address, without `/api/v1`.
-    let address: String
-    private let seen: Mutexed<[SeenRequest]>
+    typealias Respond = @Sendable (SeenRequest) async throws -> Response
 
-    var requests: [SeenRequest] { seen.value }
+    private let respond: Respond
+    private let limits: ChannexClient.Limits
+    private let clock: any Clock<Duration>
+
+    /// A server that answers so, and the limits and the clock of the client it is for.
+    static func answering(
+        limits: ChannexClient.Limits = .init(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        _ respond: @escaping Respond
+    ) -> StubServer {
+        StubServer(respond: respond, limits: limits, clock: clock)
+    }
+
+    /// Runs the server, and a client that speaks to it, for the time of the test.
+    func run(_ test: (ChannexClient, RunningServer) async throws -> Void) async throws {
+        try await runAlone { server in
+            try await StubServer.withClient(of: server.address, limits: limits, clock: clock) { client in
+                try await test(client, server)
+            }
+        }
+    }
 
     /// Runs the server for the time of the test.
-    static func run(
-        _ respond: @escaping @Sendable (SeenRequest) async throws -> Response,
-        _ test: (StubServer) async throws -> Void
-    ) async throws {
-        let seen = Mutexed<[SeenRequest]>([])
+    func runAlone(_ test: (RunningServer) async throws -> Void) async throws {
+        let requests = Mutexed<[SeenRequest]>([])
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let responder = CallbackResponder { (request: Request, _: BasicRequestContext) in
-            let body = try await request.body.collect(upTo: 20_000_000)
-            let request = SeenRequest(
-                line: "\(request.method.rawValue) \(request.uri.string)",
-                headers: request.headers,
-                body: String(buffer: body)
-            )
-            seen.append(request)
-            return try await respond(request)
-        }
         var logger = Logger(label: "stub")
         logger.logLevel = .critical
         let application = Application(
-            responder: responder,
+            responder: responder(recordingIn: requests),
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { port.yield($0.localAddress?.port ?? 0) },
             logger: logger
@@ -55,42 +60,52 @@ struct StubServer: Sendable {
             defer { group.cancelAll() }
             var iterator = ports.makeAsyncIterator()
             let number = try #require(await iterator.next())
-            try await test(StubServer(address: "http://127.0.0.1:\(number)", seen: seen))
+            try await test(RunningServer(address: "http://127.0.0.1:\(number)", recorded: requests))
         }
     }
 
-    /// Runs the server, and a client that speaks to it.
-    static func run(
-        limits: ChannexClient.Limits = .init(),
-        clock: any Clock<Duration> = ContinuousClock(),
-        answering respond: @escaping @Sendable (SeenRequest) async throws -> Response,
-        _ test: (ChannexClient, StubServer) async throws -> Void
-    ) async throws {
-        try await run(respond) { server in
-            try await withClient(of: server.address, limits: limits, clock: clock) { client in
-                try await test(client, server)
-            }
+    private func responder(recordingIn requests: Mutexed<[SeenRequest]>) -> CallbackResponder<BasicRequestContext> {
+        CallbackResponder { [respond] request, _ in
+            let body = try await request.body.collect(upTo: 20_000_000)
+            let request = SeenRequest(
+                line: "\(request.method.rawValue) \(request.uri.string)",
+                headers: request.headers,
+                body: String(buffer: body)
+            )
+            requests.append(request)
+            return try await respond(request)
         }
     }
 
     /// A client of that address, whose connections are closed afterwards.
     static func withClient(
         of address: String,
-        key: String = "secret/key+1==",
         limits: ChannexClient.Limits = .init(),
         clock: any Clock<Duration> = ContinuousClock(),
         _ test: (ChannexClient) async throws -> Void
     ) async throws {
-        let credentials = try ChannexCredentials(baseURL: address, key: key)
+        let credentials = try ChannexCredentials(baseURL: address, key: "secret/key+1==")
         let httpClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: ChannexClient.httpConfiguration)
         do {
-            try await test(ChannexClient(credentials: credentials, httpClient: httpClient, limits: limits, clock: clock))
+            try await test(
+                ChannexClient(credentials: credentials, httpClient: httpClient, limits: limits, clock: clock)
+            )
         } catch {
             try await httpClient.shutdown()
             throw error
         }
         try await httpClient.shutdown()
     }
+}
+
+/// The server of a test while it runs.
+struct RunningServer: Sendable {
+    /// Its address, without `/api/v1`.
+    let address: String
+    fileprivate let recorded: Mutexed<[SeenRequest]>
+
+    /// What it was asked, in order.
+    var requests: [SeenRequest] { recorded.value }
 }
 
 /// A value behind a lock.

@@ -32,7 +32,8 @@ struct CardRedactionTests {
     @Test("a card number in any string of a revision is gone from its bytes and its values", arguments: cards)
     func canary(card: String) throws {
         let forms = [
-            card, "VISA \(card) exp 11/28", "x\(card)y", "n.\\u003\(card.prefix(1))\(card.dropFirst())", grouped(card, " "),
+            card, "VISA \(card) exp 11/28", "x\(card)y", "n.\\u003\(card.prefix(1))\(card.dropFirst())",
+            grouped(card, " "),
             "No: \(grouped(card, "-")).",
         ]
         let strings = stringValues(of: SampleRevision.json)

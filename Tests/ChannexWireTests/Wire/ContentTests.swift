@@ -159,7 +159,10 @@ struct ContentTests {
         #expect(error.code == code && error.title == title && error.details == details)
     }
 
-    @Test("a body without errors reports none", arguments: ["", "{}", #"{"errors":null}"#, #"{"errors":[]}"#, "<html>"])
+    @Test(
+        "a body without errors reports none",
+        arguments: ["", "{}", #"{"errors":null}"#, #"{"errors":[]}"#, "<html>"]
+    )
     func noErrors(json: String) {
         #expect(APIError(body: Array(json.utf8)) == nil)
     }

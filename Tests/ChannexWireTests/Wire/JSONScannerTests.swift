@@ -27,7 +27,9 @@ struct JSONScannerTests {
 
     @Test("elements of a list")
     func lists() throws {
-        #expect(try elements(#"[1, "a,b", [2,[3]], {"k":[]} , null]"#) == ["1", #""a,b""#, "[2,[3]]", #"{"k":[]}"#, "null"])
+        #expect(
+            try elements(#"[1, "a,b", [2,[3]], {"k":[]} , null]"#) == ["1", #""a,b""#, "[2,[3]]", #"{"k":[]}"#, "null"]
+        )
         #expect(try elements("[ ]") == [])
         #expect(try elements("{}") == nil)
     }
@@ -42,7 +44,8 @@ struct JSONScannerTests {
     @Test(
         "brackets that do not match are refused",
         arguments: [
-            "{", "{\"a\":1", "{\"a\":[1}", "{\"a\":[1]]", "{\"a\" 1}", "{a:1}", "{\"a\":1,}", "{\"a\":\"x}", "{\"a\":1}}",
+            "{", "{\"a\":1", "{\"a\":[1}", "{\"a\":[1]]", "{\"a\" 1}", "{a:1}", "{\"a\":1,}", "{\"a\":\"x}",
+            "{\"a\":1}}",
             "{\"a\\", "{\"a\":}",
         ]
     )

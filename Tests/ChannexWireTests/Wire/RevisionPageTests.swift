@@ -71,8 +71,10 @@ struct RevisionPageTests {
 
     @Test(
         "what is no page is refused",
-        arguments: ["", "[]", "null", "{}", #"{"data":null}"#, #"{"data":7}"#, #"{"data":[{]}"#, #"{"data":[1,2"#,
-            #"{"data":[]} and more"#, "<html>"]
+        arguments: [
+            "", "[]", "null", "{}", #"{"data":null}"#, #"{"data":7}"#, #"{"data":[{]}"#, #"{"data":[1,2"#,
+            #"{"data":[]} and more"#, "<html>",
+        ]
     )
     func refused(body: String) {
         #expect(throws: JSONFlaw.self) { try RevisionPage(body: Array(body.utf8)) }

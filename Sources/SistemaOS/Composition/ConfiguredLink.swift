@@ -1,0 +1,51 @@
+import AsyncHTTPClient
+import ChannelSync
+import Database
+import HotelCore
+import HotelFile
+import HotelValues
+import PMS
+import PMSGateways
+
+extension Workshop {
+    /// The link that the configuration describes: to the PMS in this process, or to the one at `PMS_URL`.
+    func configuredLink(_ database: Database, _ httpClient: HTTPClient) async throws -> ChannelLink {
+        let channex = try makeChannex(httpClient)
+        if let url = configuration.pmsURL {
+            let (property, gateway) = try await remoteGateway(url, database, httpClient)
+            return try await makeLink(property: property, database: database, gateway: gateway, channex: channex)
+        }
+        let pms = try await PMS(database: database, surroundings: surroundings)
+        let hotel = try await hotel(in: pms)
+        let gateway = InProcessGateway(hotel: hotel, clock: clock)
+        return try await makeLink(
+            property: hotel.id.rawValue, database: database, gateway: gateway, channex: channex)
+    }
+
+    /// The gateway to a PMS elsewhere, and the name under which the link remembers that hotel.
+    ///
+    /// `HOTEL_FILE` says what a PMS that offers only the mission's endpoints does not tell: name, zone, currency.
+    private func remoteGateway(
+        _ url: String, _ database: Database, _ httpClient: HTTPClient
+    ) async throws -> (String, HTTPGateway) {
+        let facts = try remoteFacts()
+        let store = try await LinkStore(property: facts.code, database: database)
+        let gateway = try HTTPGateway(
+            url: url, apiKey: configuration.pmsAPIKey?.value, property: facts, memory: store, httpClient: httpClient,
+            clock: clock, now: surroundings.now, zoneOffset: TimeZones.offset, logger: logger)
+        return (facts.code, gateway)
+    }
+
+    private func remoteFacts() throws -> HTTPGateway.HouseFacts {
+        if let file = configuration.hotelFile {
+            let property = try describedHotel(file).plan.property
+            return HTTPGateway.HouseFacts(
+                code: property.id.rawValue, name: property.name, timeZone: property.timeZone, country: property.country,
+                currency: property.currency)
+        }
+        // Our own PMS tells all of this itself. XXX is ISO 4217's word for "no currency".
+        let code = configuration.hotel ?? "hotel"
+        guard let none = Currency("XXX") else { throw CommandError.wrongUse("HOTEL_FILE: missing") }
+        return HTTPGateway.HouseFacts(code: code, name: code, timeZone: "Etc/UTC", country: "", currency: none)
+    }
+}

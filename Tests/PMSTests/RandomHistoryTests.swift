@@ -1,0 +1,85 @@
+import Database
+import HotelCore
+import HotelTesting
+import HotelValues
+import PMS
+import Testing
+
+@Suite("Histories at random")
+struct RandomHistoryTests {
+    @Test("keep every rule of the house at every step", arguments: 1...20 as ClosedRange<UInt64>)
+    func rules(seed: UInt64) async throws {
+        var history = try await RandomHistory(seed: seed)
+        let nights = day(-2)...day(45)
+        var before = try await history.test.hotel.calendar(nights)
+        var trace = try await history.test.trace()
+        for step in 1...200 {
+            let verb = try await history.step()
+            let broken = try await HouseRules.broken(in: history.test, nights)
+            let after = try await history.test.hotel.calendar(nights)
+            let changes = try await history.test.hotel.changes(after: before.version)
+            let unsaid = CalendarDifference.unsaid(before, after, changes, from: history.test.today)
+            let next = try await history.test.trace()
+            try #require(broken.isEmpty && unsaid.isEmpty, "seed \(seed), step \(step), \(verb): \(broken) \(unsaid)")
+            #expect(next.state == trace.state || next.audits > trace.audits, "no audit of \(verb)")
+            (before, trace) = (after, next)
+        }
+    }
+
+    @Test("leave nobody without a room who could have one", arguments: 1...10 as ClosedRange<UInt64>)
+    func nobodyWaits(seed: UInt64) async throws {
+        var history = try await RandomHistory(seed: seed, isMovable: true)
+        for step in 1...100 {
+            let verb = try await history.step()
+            let rules = try await history.test.database.read { try HouseRules($0) }
+            try #require(rules.needlesslyWaiting() == [], "seed \(seed), step \(step), \(verb)")
+        }
+    }
+}
+
+extension HotelUnderTest {
+    /// A hash of what the hotel holds, and how much was audited.
+    ///
+    /// Left out are revisions that changed nothing, and what is only long: the logs, and the prices, whose edits count
+    /// in the property's row.
+    fileprivate func trace() async throws -> (state: String, audits: Int) {
+        (
+            try await database.fingerprint(excluding: ["appliedRevision", "auditLog", "changeLog", "nightPrice"]),
+            try await count("auditLog")
+        )
+    }
+}
+
+/// What differs between two calendars.
+enum CalendarDifference {
+    /// The cells from that day on that differ and that no change names.
+    static func unsaid(
+        _ old: HotelCalendar,
+        _ new: HotelCalendar,
+        _ changes: [CalendarChange],
+        from today: Day
+    ) -> [String] {
+        var unsaid: [String] = []
+        for (before, after) in zip(old.roomTypes, new.roomTypes) {
+            for (index, night) in old.nights.enumerated()
+            where night >= today && before.available[index] != after.available[index] {
+                let isSaid = changes.contains {
+                    $0.target == .roomType(after.roomType.id) && $0.nights.contains(night)
+                        && $0.fields.contains(.availability) && $0.weekdays.contains(night.weekday)
+                }
+                if !isSaid { unsaid.append("\(after.roomType.id) \(night)") }
+            }
+        }
+        for (before, after) in zip(old.ratePlans, new.ratePlans) {
+            for (index, night) in old.nights.enumerated()
+            where night >= today && before.prices[index] != after.prices[index] {
+                let isSaid = changes.contains {
+                    $0.target == .ratePlan(after.ratePlan.id) && $0.nights.contains(night) && $0.fields.contains(.rate)
+                        && $0.weekdays.contains(night.weekday)
+                }
+                if !isSaid { unsaid.append("\(after.ratePlan.id) \(night)") }
+            }
+        }
+        return unsaid
+    }
+}
