@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the optimised build on this machine, and prints every figure beside what it is to be compared with.
 # docs/benchmarks.md says what is measured and how. Arguments: the parts to run, of `start reads intake bookings`.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 
 swift=${SWIFT:-swift}
@@ -10,8 +10,8 @@ seconds=${BENCH_SECONDS:-4}
 parts=" ${*:-start reads intake bookings} "
 
 # Ports that nothing else of ours uses.
-export PMS_PORT=18000 MIDDLEWARE_PORT=18001 EMULATOR_PORT=18002
-baseline_port=18003
+export PMS_PORT=47100 MIDDLEWARE_PORT=47101 EMULATOR_PORT=47102
+baseline_port=47103
 pms=http://127.0.0.1:$PMS_PORT
 middleware=http://127.0.0.1:$MIDDLEWARE_PORT
 channex=http://127.0.0.1:$EMULATOR_PORT
@@ -24,9 +24,12 @@ export HOTEL_FILE=Samples/duke-beach.yaml
 folder=$(mktemp -d)
 started=()
 trap 'stop_all; rm -rf "$folder"' EXIT
+trap 'fail "stopped at line $LINENO"' ERR
 
+# Says what went wrong, with the ends of the logs.
 fail() {
     echo "bench: $*" >&2
+    tail -n 3 "$folder"/*.log >&2 || true
     exit 1
 }
 
@@ -88,9 +91,11 @@ answers() {
 await() {
     local tries=0
     until answers "$1" "$2"; do
-        kill -0 "$last" 2>/dev/null || fail "a server did not start; see below$(echo; tail -n 5 "$folder"/*.log)"
+        kill -0 "$last" 2>/dev/null || fail "a server did not start"
         ((tries += 1)) && ((tries < 6000)) || fail "port $1 does not answer"
     done
+    # It may have been another program that answered.
+    kill -0 "$last" 2>/dev/null || fail "port $1 is taken"
 }
 
 microseconds() { echo "${EPOCHREALTIME/[.,]/}"; }
@@ -163,14 +168,14 @@ reads_part() {
     await "$baseline_port" /bench/bytes
     local round
     for ((round = 0; round < rounds; round++)); do
-        load -c16 -d"${seconds}s" "$baseline/bench/bytes" >>"$folder/bytes"
-        load -c16 -d"${seconds}s" -H "X-API-Key: $key" "$pms$path" >>"$folder/ari"
-        load -c16 -d"${seconds}s" -H "X-API-Key: $key" -H "If-None-Match: $tag" "$pms$path" >>"$folder/304"
+        load -c16 -d"${seconds}s" "$baseline/bench/bytes" >>"$folder/bytes.rates"
+        load -c16 -d"${seconds}s" -H "X-API-Key: $key" "$pms$path" >>"$folder/ari.rates"
+        load -c16 -d"${seconds}s" -H "X-API-Key: $key" -H "If-None-Match: $tag" "$pms$path" >>"$folder/304.rates"
     done
     local bytes ari unchanged changed
-    bytes=$(median <"$folder/bytes")
-    ari=$(median <"$folder/ari")
-    unchanged=$(median <"$folder/304")
+    bytes=$(median <"$folder/bytes.rates")
+    ari=$(median <"$folder/ari.rates")
+    unchanged=$(median <"$folder/304.rates")
     changed=$("$binaries/Benchmarks" reread --pms "$pms" --pms-key "$key")
     say "size of the answer" "$(stat -c %s "$folder/ari.json") bytes"
     say "the same bytes from memory" "$bytes/s"
@@ -189,12 +194,12 @@ intake_part() {
     await "$baseline_port" /bench/bytes
     local round script=scripts/bench/webhook.lua noop intake
     for ((round = 0; round < rounds; round++)); do
-        load -c64 -d"${seconds}s" -s "$script" "$baseline/bench/noop" -- "$property" "$WEBHOOK_SECRET" >>"$folder/noop"
+        load -c64 -d"${seconds}s" -s "$script" "$baseline/bench/noop" -- "$property" "$WEBHOOK_SECRET" >>"$folder/noop.rates"
         load -c64 -d"${seconds}s" -s "$script" "$middleware/webhook/channex" -- "$property" "$WEBHOOK_SECRET" \
-            >>"$folder/intake"
+            >>"$folder/intake.rates"
     done
-    noop=$(median <"$folder/noop")
-    intake=$(median <"$folder/intake")
+    noop=$(median <"$folder/noop.rates")
+    intake=$(median <"$folder/intake.rates")
     say "POST that does nothing" "$noop/s"
     say "webhook" "$intake/s, ratio $(divide "$intake" "$noop") (aim 0.5); $(divide "$intake" 550) × orientation (aim 10)"
     say "memory after (VmRSS, VmHWM)" "$(memory VmRSS), $(memory VmHWM)"

@@ -33,7 +33,12 @@ CODE_RULES = [
     ("loose-task", LIBRARIES, r"\bTask(?:<[^>]*>)?\s*(?:\{|\(|\.detached\b)", "use a task group or a Service"),
     ("print", LIBRARIES, r"(?<![\w.])(?:Swift\.)?(?:print|debugPrint|dump)\(", "log it, or return it to the command"),
     ("float-near-money", MONEY, r"\b(?:Double|Float\d*|CGFloat)\b", "use Money, or integers"),
-    ("sleep-in-test", TESTS, r"\b(?:Thread|Task|\w*[cC]lock(?:\(\))?)\.sleep\b|(?<!\.)(?<!func )\bu?sleep\(", "await the event"),
+    (
+        "sleep-in-test",
+        TESTS,
+        r"\b(?:Thread|Task|\w*[cC]lock(?:\(\))?)\.sleep\b|(?<!\.)(?<!func )\bu?sleep\(",
+        "await the event",
+    ),
     ("clock", NOT_EXECUTABLE, r"\bDate\(\)|\bDate\.now\b", "take the time from Surroundings"),
     ("id", NOT_EXECUTABLE, r"\bUUID\(\)", "take the id from Surroundings"),
     ("randomness", NOT_EXECUTABLE, r"\bSystemRandomNumberGenerator\b", "pass a seeded generator in"),

@@ -38,8 +38,15 @@ struct DriveCommand: AsyncParsableCommand {
             let pace = rate.map { Pace.perSecond($0) } ?? .asFastAsPossible(width: 32)
             let bookings = try await pace.run(source.draws(count)) { try await scene.book($0, seed: seed) }
             try await scene.waitForAcknowledgements()
+            tell(try await story(of: bookings, in: scene))
             try await scene.waitForEqualAvailability()
-            tell(try await LinkStory(database, told: scene.calls(), about: bookings))
+        }
+    }
+
+    private func story(of bookings: [MadeBooking], in scene: Scene) async throws -> LinkStory {
+        while true {
+            if let story = try await LinkStory(database, told: scene.calls(), about: bookings) { return story }
+            try await ContinuousClock().sleep(for: .milliseconds(500))
         }
     }
 

@@ -22,8 +22,8 @@ struct LinkStory {
     let acceptedCalls: Int
     let refusedCalls: Int
 
-    /// Reads the link's database, which may be in use.
-    init(_ url: String, told calls: [EmulatorCalls.Call], about bookings: [MadeBooking]) async throws {
+    /// Reads the link's database, which may be in use; nil while one of the bookings is still on its way.
+    init?(_ url: String, told calls: [EmulatorCalls.Call], about bookings: [MadeBooking]) async throws {
         let database = try Database.open(Database.Location(url: url))
         let revisions = try await database.read { try $0.rows(LinkStory.revisionQuery).map(RevisionRow.init) }
         let sent = try await database.read { try $0.rows(LinkStory.callQuery).map(CallRow.init) }
@@ -33,10 +33,10 @@ struct LinkStory {
         let accepted = sent.filter { $0.outcome.hasPrefix("accepted") }.compactMap { call in
             messages.first { call.tasks.contains($0.task) }.map { (call: call, message: $0) }
         }
-        times = try bookings.map { booking in
+        times = bookings.compactMap { booking in
             guard let row = rows[booking.id],
                 let carrier = accepted.first(where: { $0.call.startedAt >= row.appliedAt && $0.message.covers(booking) })
-            else { throw Peer.Failure(description: "booking \(booking.id) did not come through") }
+            else { return nil }
             return Times(
                 madeAt: row.revisedAt,
                 webhookAt: row.webhookAt,
@@ -46,6 +46,7 @@ struct LinkStory {
         }
         acceptedCalls = accepted.count
         refusedCalls = sent.count - accepted.count
+        guard times.count == bookings.count else { return nil }
     }
 
     private static let revisionQuery = """

@@ -1,5 +1,4 @@
 import ChannelSync
-import ChannexWire
 import HTTPServing
 import HTTPTypes
 import HotelValues
@@ -25,14 +24,14 @@ struct WebhookController: Sendable {
             throw WebhookController.wrongSecret
         }
         let body = try await BodyReader(limit: bodyLimit, clock: link.clock).bytes(of: request)
-        let hint = WebhookHint(body: body)
-        guard try await door.serves(hint.propertyID?.rawValue) else {
+        let message = WebhookMessage(body: body)
+        guard try await door.serves(message.property) else {
             link.logger.warning("webhook refused", metadata: ["reason": "property"])
             throw WebhookController.foreignProperty
         }
         // A body that says nothing to us, such as a test from Channex's page, is answered like any other (contract §5.7).
-        if hint.event != nil || hint.revisionID != nil {
-            try await link.store.remember(hint, id: link.surroundings.makeID(), at: link.surroundings.now())
+        if !message.isEmpty {
+            try await link.store.remember(message, id: link.surroundings.makeID(), at: link.surroundings.now())
             link.surroundings.reached("hint stored")
         }
         return Response(

@@ -68,6 +68,11 @@ public struct Reservation: Hashable, Sendable {
         self.attention = attention
     }
 
+    /// Whether the channel cancelled it: the reason is then the channel's name.
+    public var isCancelledByChannel: Bool {
+        status == .cancelled && source.booking != nil && cancellationReason == source.channel
+    }
+
     /// What all its nights cost together.
     public var total: Money { roomStays.map { $0.total(in: currency) }.total(in: currency) }
 }

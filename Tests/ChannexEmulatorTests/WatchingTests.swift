@@ -53,7 +53,8 @@ struct WatchingTests {
             // Whoever sleeps so long is the question that waits.
             await account.time.sleeperAppears(for: .seconds(20))
             _ = try await hotel.availability(["date": "2027-03-05", "availability": 3])
-            #expect(try await answer.body[list]?.elements?.count == 1)
+            let page = try await answer.body
+            #expect(page[list]?.elements?.count == 1)
         }
     }
 
@@ -63,7 +64,8 @@ struct WatchingTests {
             async let answer = account.get("/admin/events?wait=7")
             await account.time.sleeperAppears(for: .seconds(7))
             account.time.advance(by: .seconds(7))
-            #expect(try await answer.body == ["events": [], "last": 0])
+            let page = try await answer.body
+            #expect(page == ["events": [], "last": 0])
         }
     }
 

@@ -123,14 +123,44 @@ struct BadInputTests {
             order(room, guest: #"{"nome":"\#(String(repeating: "a", count: 256))"}"#),
             is: 422
         ),
-        BadInput(.post, "reservas", order(#""categoria":"suite","checkin":"2026-12-01","checkout":"2026-12-04""#), is: 422),
+        BadInput(
+            .post,
+            "reservas",
+            order(#""categoria":"suite","checkin":"2026-12-01","checkout":"2026-12-04""#),
+            is: 422
+        ),
         BadInput(.post, "reservas", order(#""checkin":"2026-12-01","checkout":"2026-12-04""#), is: 400),
         BadInput(.post, "reservas", order(#""categoria":"ov","checkin":"2026-12-01""#), is: 400),
-        BadInput(.post, "reservas", order(#""categoria":"ov","checkin":"2026-12-31","checkout":"2026-02-30""#), is: 400),
-        BadInput(.post, "reservas", order(#""categoria":"ov","checkin":"2026-12-04","checkout":"2026-12-04""#), is: 422),
-        BadInput(.post, "reservas", order(#""categoria":"ov","checkin":"2026-11-30","checkout":"2026-12-04""#), is: 422),
-        BadInput(.post, "reservas", order(#""categoria":"ov","checkin":"2026-12-01","checkout":"9999-12-31""#), is: 422),
-        BadInput(.post, "reservas", order(#""categoria":"fam","checkin":"2026-12-01","checkout":"2026-12-04""#), is: 422),
+        BadInput(
+            .post,
+            "reservas",
+            order(#""categoria":"ov","checkin":"2026-12-31","checkout":"2026-02-30""#),
+            is: 400
+        ),
+        BadInput(
+            .post,
+            "reservas",
+            order(#""categoria":"ov","checkin":"2026-12-04","checkout":"2026-12-04""#),
+            is: 422
+        ),
+        BadInput(
+            .post,
+            "reservas",
+            order(#""categoria":"ov","checkin":"2026-11-30","checkout":"2026-12-04""#),
+            is: 422
+        ),
+        BadInput(
+            .post,
+            "reservas",
+            order(#""categoria":"ov","checkin":"2026-12-01","checkout":"9999-12-31""#),
+            is: 422
+        ),
+        BadInput(
+            .post,
+            "reservas",
+            order(#""categoria":"fam","checkin":"2026-12-01","checkout":"2026-12-04""#),
+            is: 422
+        ),
         BadInput(.post, "reservas", order(room + #","plano":"std-flex""#), is: 422),
         BadInput(.post, "reservas", order(room + #","plano":"nenhum""#), is: 422),
         BadInput(.post, "reservas", order(room + #","apartamento":"101""#), is: 422),
@@ -156,7 +186,12 @@ struct BadInputTests {
         BadInput(.post, "bloqueios", closure(from: "2026-11-01"), is: 422),
         BadInput(.post, "bloqueios", closure(from: "2026-12-09"), is: 422),
         BadInput(.post, "bloqueios", closure(reason: ""), is: 422),
-        BadInput(.post, "channex/booking", #"{"hospede_nome":"Eva","checkin":"2026-12-01","checkout":"2026-12-02"}"#, is: 400),
+        BadInput(
+            .post,
+            "channex/booking",
+            #"{"hospede_nome":"Eva","checkin":"2026-12-01","checkout":"2026-12-02"}"#,
+            is: 400
+        ),
         BadInput(.post, "channex/booking", #"{"hospede_nome":"Eva","categoria":"ov","checkin":"2026-12-01"}"#, is: 400),
         BadInput(.post, "channex/booking", #"{"channex_revision_id":"","categoria":"ov",\#(dates)}"#, is: 422),
         BadInput(.post, "channex/booking", #"{"channex_revision_id":"r","revisado_em":"ontem",\#(dates)}"#, is: 400),

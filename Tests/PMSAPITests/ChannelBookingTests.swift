@@ -52,7 +52,9 @@ struct ChannelBookingTests {
     func flatFields() async throws {
         let hotel = try await HotelUnderTest()
         try await hotel.call { caller in
-            let made: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-1")).value(status: 201)
+            let made: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-1")).value(
+                status: 201
+            )
             #expect(made.source == "BookingCom")
             #expect(made.reference == "4823914412")
             #expect(made.booking == "b-1")
@@ -63,7 +65,9 @@ struct ChannelBookingTests {
             #expect((room.adults, room.children) == (2, 1))
             #expect(room.nights?.map(\.amount.text) == ["333.34", "333.34", "333.33"])
             #expect(made.total?.text == "1000.01")
-            let second: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-2")).value(status: 201)
+            let second: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-2")).value(
+                status: 201
+            )
             #expect(second.guestID == made.guestID, "the guest is found by e-mail")
         }
     }
@@ -72,7 +76,9 @@ struct ChannelBookingTests {
     func bookingTwice() async throws {
         let hotel = try await HotelUnderTest()
         try await hotel.call { caller in
-            let made: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-1")).value(status: 201)
+            let made: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-1")).value(
+                status: 201
+            )
             let again = try await caller.post(path, ChannelStory.booking(id: "b-1"))
             #expect(again.headers[.idempotentReplay] == "true")
             #expect(try again.value(ReservationAnswer.self, status: 201).id == made.id)
@@ -154,6 +160,30 @@ struct ChannelBookingTests {
         }
     }
 
+    @Test(
+        "what the hotel would not sell has been sold, and is kept",
+        arguments: [
+            #""categoria":"std","checkin":"2026-12-05","checkout":"2026-12-06","adultos":5"#,
+            #""categoria":"std","checkin":"2026-11-30","checkout":"2026-12-02","adultos":2"#,
+            #""categoria":"std","plano":"ov-flex","checkin":"2026-12-05","checkout":"2026-12-06""#,
+            #""categoria":"std","plano":"nenhum","checkin":"2026-12-05","checkout":"2026-12-06""#,
+            #""categoria":"std","checkin":"2026-12-05","checkout":"2028-01-01","adultos":1"#,
+        ]
+    )
+    func unsellable(_ room: String) async throws {
+        let hotel = try await HotelUnderTest()
+        try await hotel.call { caller in
+            let order = #"{"hospede_nome":"Eva","valor_total":"100.00",\#(room)}"#
+            let headers: HTTPFields = [.idempotencyKey: "k-1"]
+            let made: ReservationAnswer = try await caller.post(path, order, headers: headers).value(status: 201)
+            #expect(try made.room.roomType == "std")
+            #expect(made.total?.text == "100.00")
+            let again = try await caller.post(path, order, headers: headers)
+            #expect(again.headers[.idempotentReplay] == "true")
+            #expect(try again.value(ReservationAnswer.self, status: 201).id == made.id)
+        }
+    }
+
     @Test("the channel is never refused for want of rooms")
     func overbooking() async throws {
         let hotel = try await HotelUnderTest()
@@ -197,7 +227,9 @@ struct ChannelBookingTests {
     func otherBooking() async throws {
         let hotel = try await HotelUnderTest()
         try await hotel.call { caller in
-            let made: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-7")).value(status: 201)
+            let made: ReservationAnswer = try await caller.post(path, ChannelStory.booking(id: "b-7")).value(
+                status: 201
+            )
             let revision = try ChannelStory.revision("r-1", at: 1, status: .modified)
             let refusal = try await caller.send(.patch, "\(path)/\(made.id)", revision).problem(status: 409)
             #expect(refusal.field == "channex_booking_id")

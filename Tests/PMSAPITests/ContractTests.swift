@@ -30,12 +30,25 @@ struct ContractTests {
             #expect((operation.body["summary"] as? String)?.isEmpty == false, "\(operation.name)")
             let parameters = (operation.body["parameters"] as? [Any] ?? []).map(contract.resolve)
             let inPath = Set(parameters.filter { $0["in"] as? String == "path" }.compactMap { $0["name"] as? String })
-            #expect(inPath == Set(operation.name.matches(of: /\{(\w+)\}/).map { String($0.output.1) }), "\(operation.name)")
+            #expect(
+                inPath == Set(operation.name.matches(of: /\{(\w+)\}/).map { String($0.output.1) }),
+                "\(operation.name)"
+            )
             let responses = try #require(operation.body["responses"] as? [String: Any])
             if operation.name.contains("/api/v1/") {
                 let refusal = contract.resolve(try #require(responses["default"]))
                 #expect((refusal["content"] as? [String: Any])?[Problem.mediaType] != nil, "\(operation.name)")
             }
+        }
+    }
+
+    @Test("every field of a request has words for what it must look like")
+    func fieldWords() async throws {
+        let contract = try await Contract(of: HotelUnderTest())
+        let fields = contract.requestFields
+        #expect(fields.count > 50)
+        for field in fields.sorted() {
+            #expect(!FieldText.expectation(ofField: "quartos[0].\(field)").contains("/docs"), "\(field)")
         }
     }
 
@@ -46,7 +59,11 @@ struct ContractTests {
         let page = try await hotel.call { try await $0.get("/docs").text }
         for operation in contract.operations {
             let parts = operation.name.split(separator: " ")
-            #expect(page.contains("<td class=\"\(parts[0].lowercased())\">\(parts[0])</td><td><code>\(parts[1])</code></td>"))
+            #expect(
+                page.contains(
+                    "<td class=\"\(parts[0].lowercased())\">\(parts[0])</td><td><code>\(parts[1])</code></td>"
+                )
+            )
         }
         #expect(!page.contains("<script"))
     }

@@ -1,5 +1,10 @@
 import HTTPTypes
+import HotelCore
+import HotelTesting
 import HotelValues
+import Hummingbird
+import HummingbirdTesting
+import Logging
 import PMS
 import PMSAPI
 import PMSWire
@@ -34,7 +39,8 @@ struct HouseTests {
                 "/api/v1/bloqueios",
                 #"{"apartamento":"201","data_de":"2026-12-02","data_ate":"2026-12-03","motivo":"pintura"}"#
             ).value(status: 201)
-            let ari: ARIAnswer = try await caller.get("/api/v1/channex/ari?date_from=2026-12-01&date_to=2026-12-04").value()
+            let ari: ARIAnswer = try await caller.get("/api/v1/channex/ari?date_from=2026-12-01&date_to=2026-12-04")
+                .value()
             #expect(ari.roomTypes[2].days?.map(\.available) == [1, 0, 0, 1])
             let listed: ClosureListAnswer = try await caller.get("/api/v1/bloqueios?data_de=2026-12-03").value()
             #expect(listed.closures == [made])
@@ -88,6 +94,45 @@ struct KeyTests {
         }
     }
 
+    @Test("a key opens its own hotel and no other")
+    func otherHotel() async throws {
+        let hotel = try await HotelUnderTest()
+        let id = Property.ID("serra")
+        let other = hotel.pms.hotel(id)
+        try await other.setUp(HotelUnderTest.plan(id), by: .setup)
+        _ = try await other.addKey(name: "serra", hash: KeyMaker.hash(of: "so_serra"), by: .setup)
+        try await hotel.call { caller in
+            let made: ReservationAnswer = try await caller.post(
+                "/api/v1/channex/booking",
+                ChannelStory.booking(id: "b-1")
+            )
+            .value(status: 201)
+            let stranger = Caller(client: caller.client, key: "so_serra")
+            #expect(try await stranger.get("/api/v1/hotel").value(HotelAnswer.self).code == "serra")
+            _ = try await stranger.get("/api/v1/reservas/\(made.id)").problem(status: 404)
+            _ = try await stranger.post("/api/v1/reservas/\(made.id)/cancel").problem(status: 404)
+            let theirs = try await stranger.get("/api/v1/reservas?channex_booking_id=b-1")
+            #expect(try theirs.value(ReservationListAnswer.self).reservations.isEmpty)
+            let own: ARIAnswer = try await caller.get("/api/v1/channex/ari?date_from=2026-12-05").value()
+            let foreign: ARIAnswer = try await stranger.get("/api/v1/channex/ari?date_from=2026-12-05").value()
+            #expect(own.roomTypes[0].available == 1)
+            #expect(foreign.roomTypes[0].available == 2)
+        }
+    }
+
+    @Test("a server whose hotel is not set up lives, and is not ready")
+    func notReady() async throws {
+        let hotel = try await HotelUnderTest()
+        let surroundings = Surroundings.seeded(2, at: Timestamp(startOf: HotelUnderTest.today), clock: hotel.clock)
+        let nobody = hotel.pms.hotel(Property.ID("nenhum"))
+        let api = PMSAPI(pms: hotel.pms, hotel: nobody, surroundings: surroundings, clock: hotel.clock)
+        try await Application(router: api.makeRouter(), logger: .quiet).test(.router) { client in
+            let caller = Caller(client: client)
+            #expect(try await caller.get("/livez").status == 200)
+            _ = try await caller.get("/readyz").problem(status: 503)
+        }
+    }
+
     @Test("probes and documents need no key")
     func open() async throws {
         let hotel = try await HotelUnderTest()
@@ -102,7 +147,7 @@ struct KeyTests {
 
     @Test("keys are long, random and of letters that travel everywhere")
     func keys() {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SplitMix64(seed: 3)
         let keys = (0..<100).map { _ in KeyMaker.make(using: &generator) }
         #expect(Set(keys).count == 100)
         #expect(keys.allSatisfy { $0.wholeMatch(of: /so_[A-Za-z0-9_-]{43}/) != nil })

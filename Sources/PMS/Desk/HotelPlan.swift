@@ -69,7 +69,8 @@ extension Desk {
             let nights = today...today.advanced(by: CalendarLimits.nights)
             try logChange(.roomType(type), nights, .availability, cause: "setUp")
         }
-        try seatWaiting(types: grown)
+        let nights = today..<today.advanced(by: 10 * CalendarLimits.nights)
+        try seatWaiting(Dictionary(uniqueKeysWithValues: grown.map { ($0, nights) }))
     }
 
     /// Throws for what would give stored rows another meaning: another type of a room or plan, another currency.

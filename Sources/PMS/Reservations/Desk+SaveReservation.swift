@@ -9,7 +9,7 @@ extension Desk {
     func save(_ new: StoredReservation, over old: StoredReservation?, verb: String) throws -> StoredReservation {
         var state = new
         state.updatedAt = now
-        var freed: Set<RoomType.ID> = []
+        var freed: [RoomType.ID: Range<Day>] = [:]
         if state.reservation.roomStays != old?.reservation.roomStays
             || old?.reservation.status != state.reservation.status
         {
@@ -18,7 +18,7 @@ extension Desk {
             try write(state, isNew: old == nil)
             try write(state.reservation, over: old?.reservation, held: released.held)
             state.reservation = try settle(state.reservation, held: released.held)
-            freed = released.types
+            freed = released.freed
         } else {
             try write(state, isNew: false)
         }
@@ -27,7 +27,7 @@ extension Desk {
             try logChange(.roomType(effect.roomType), effect.nights, .availability, cause: cause)
         }
         try audit(verb, state.reservation.id, old?.reservation, state.reservation)
-        try seatWaiting(types: freed, besides: state.reservation.id)
+        try seatWaiting(freed, besides: state.reservation.id)
         return state
     }
 

@@ -22,9 +22,9 @@ public struct AppliedBooking: Hashable, Sendable {
 extension Hotel {
     /// Applies one revision of a channel's booking, once, whatever comes twice or out of order.
     ///
-    /// Never refused for want of rooms, nor for what the hotel does not know: the guest is confirmed, so the stay is kept
-    /// without a room. A modification of an unknown booking makes it; a cancellation of one keeps it as cancelled, and a
-    /// late "new" does not resurrect it.
+    /// Never refused for want of rooms, nor for what the hotel does not know: the guest is confirmed, so the stay is
+    /// kept without a room. A modification of an unknown booking makes it; a cancellation of one keeps it as
+    /// cancelled, and a late "new" does not resurrect it.
     public func apply(_ booking: ChannelBooking, by author: Author) async throws -> AppliedBooking {
         try await perform(by: author) { desk in try desk.apply(booking) }
     }

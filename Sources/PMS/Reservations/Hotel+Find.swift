@@ -58,8 +58,8 @@ extension Hotel {
                     AND ($4 IS NULL OR g.nameKey LIKE $4 ESCAPE '!'
                         OR v.channelReference LIKE $4 ESCAPE '!' OR v.number = $5
                         OR lower(g.email) LIKE $4 ESCAPE '!' OR g.phoneKey LIKE $4 ESCAPE '!')
-                    AND ($6 IS NULL OR EXISTS (SELECT 1 FROM roomStay s WHERE s.property = v.property
-                        AND s.reservation = v.id AND s.departure > $6 AND s.arrival <= $7))
+                    AND ($6 IS NULL OR v.id IN (SELECT s.reservation FROM roomStay s
+                        WHERE s.property = $1 AND s.departure > $6 AND s.arrival <= $7))
                 ORDER BY v.number LIMIT $8
                 """,
                 property.id,

@@ -69,25 +69,22 @@ extension RoomStay {
         _ property: Property.ID,
         in transaction: Transaction
     ) throws -> [RoomStay] {
-        let nights = try transaction.rows(
-            """
-            SELECT n.roomStay, n.amount FROM stayNight n
-            JOIN roomStay s ON s.property = n.property AND s.id = n.roomStay
-            WHERE s.property = $1 AND s.reservation = $2 ORDER BY n.night
-            """,
-            property,
-            reservation
-        )
-        var amounts: [RoomStay.ID: [Money]] = [:]
-        for row in nights {
-            amounts[try row.get("roomStay"), default: []]
-                .append(Money(minorUnits: try row.get("amount"), currency: currency))
-        }
-        return try transaction.rows(
+        try transaction.rows(
             "SELECT * FROM roomStay WHERE property = $1 AND reservation = $2 ORDER BY position",
             property,
             reservation
-        ).map { try RoomStay(row: $0, amounts: amounts[$0.get("id"), default: []]) }
+        ).map { row in
+            // Stay by stay: joined, the nights of the whole hotel would be gone through.
+            let nights = try transaction.rows(
+                "SELECT amount FROM stayNight WHERE property = $1 AND roomStay = $2 ORDER BY night",
+                property,
+                row.get("id") as RoomStay.ID
+            )
+            return try RoomStay(
+                row: row,
+                amounts: nights.map { Money(minorUnits: try $0.get(0), currency: currency) }
+            )
+        }
     }
 
     private init(row: Row, amounts: [Money]) throws {

@@ -32,20 +32,21 @@ extension Desk {
         return candidates
     }
 
-    /// Gives rooms that came free to stays that wait for one, the longest waiting first.
-    func seatWaiting(types: Set<RoomType.ID>, besides reservation: Reservation.ID? = nil) throws {
-        for type in types.sorted() {
+    /// Gives rooms that came free on these nights to stays that wait for one then, the longest waiting first.
+    func seatWaiting(_ freed: [RoomType.ID: Range<Day>], besides reservation: Reservation.ID? = nil) throws {
+        for (type, nights) in freed.sorted(by: { $0.key < $1.key }) {
             let waiting = try transaction.rows(
                 """
                 SELECT s.id, s.arrival, s.departure FROM roomStay s
                 JOIN reservation v ON v.property = s.property AND v.id = s.reservation
                 WHERE s.property = $1 AND s.roomType = $2 AND s.holds = 1 AND s.room IS NULL AND s.departure > $3
-                    AND v.id <> $4
+                    AND s.arrival < $4 AND v.id <> $5
                 ORDER BY v.createdAt, s.id
                 """,
                 property.id,
                 type,
-                today,
+                max(today, nights.lowerBound),
+                nights.upperBound,
                 reservation?.rawValue ?? ""
             )
             for row in waiting {

@@ -128,13 +128,15 @@ extension Desk {
         besides id: RoomStay.ID
     ) throws -> [RoomAssignment.Sleeper] {
         let today = today
+        // Joined crosswise, as SQLite then goes room by room instead of through all stays to come.
         var sleepers: [RoomAssignment.Sleeper] = []
         try transaction.forEach(
             """
             SELECT s.id, s.room, s.arrival, s.departure, s.isPinned, v.status FROM room r
-            JOIN roomStay s ON s.property = r.property AND s.room = r.id AND s.holds = 1
+            CROSS JOIN roomStay s
             JOIN reservation v ON v.property = s.property AND v.id = s.reservation
-            WHERE r.property = $1 AND r.roomType = $2 AND s.departure > $3 AND s.arrival < $4 AND s.id <> $5
+            WHERE r.property = $1 AND r.roomType = $2 AND s.property = r.property AND s.room = r.id
+                AND s.holds = 1 AND s.room IS NOT NULL AND s.departure > $3 AND s.arrival < $4 AND s.id <> $5
             ORDER BY s.id
             """,
             [property.id, type, nights.lowerBound, nights.upperBound, id]
@@ -179,7 +181,7 @@ extension Desk {
 
 extension Range<Day> {
     /// From where the first of the two begins to where the last of them ends.
-    fileprivate func union(_ other: Range<Day>) -> Range<Day> {
+    func union(_ other: Range<Day>) -> Range<Day> {
         Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
     }
 }

@@ -6,8 +6,8 @@ import HotelValues
 struct ReleasedRooms {
     /// Stays that keep their nights in their room.
     var held: Set<RoomStay.ID> = []
-    /// Types of which a room came free on some night.
-    var types: Set<RoomType.ID> = []
+    /// By type from the first to the last night on which a room came free.
+    var freed: [RoomType.ID: Range<Day>] = [:]
 }
 
 extension Desk {
@@ -27,7 +27,8 @@ extension Desk {
                 property.id,
                 roomStay.id
             )
-            if let type = roomStay.roomType { released.types.insert(type) }
+            guard let type = roomStay.roomType else { continue }
+            released.freed[type] = (released.freed[type] ?? roomStay.stay.nights).union(roomStay.stay.nights)
         }
         return released
     }

@@ -98,7 +98,7 @@ extension Desk {
         try transaction.execute("DELETE FROM roomClosure WHERE property = $1 AND id = $2", property.id, id)
         try logChange(.roomType(type), closure.nights, .availability, cause: "reopenRoom \(closure.room)")
         try audit("reopenRoom", "room \(closure.room)")
-        try seatWaiting(types: [type])
+        try seatWaiting([type: closure.nights.lowerBound..<closure.nights.upperBound.advanced(by: 1)])
     }
 
     fileprivate func closure(_ id: RoomClosure.ID) throws -> RoomClosure {

@@ -75,7 +75,7 @@ extension Schema {
         )
         """,
         "CREATE INDEX roomStayByReservation ON roomStay (property, reservation, position)",
-        "CREATE INDEX roomStayByArrival ON roomStay (property, arrival)",
+        "CREATE INDEX roomStayByDeparture ON roomStay (property, departure, arrival, reservation)",
         "CREATE INDEX roomStayByRoom ON roomStay (property, room, departure) WHERE holds = 1 AND room IS NOT NULL",
         "CREATE INDEX roomStayWaiting ON roomStay (property, roomType, departure) WHERE holds = 1 AND room IS NULL",
         """

@@ -29,10 +29,11 @@ struct ChangeController: Sendable {
 
     /// The changes after that place; if there are none, those of the next commit, or none when the time is up.
     private func changes(of hotel: Hotel, after: Int64, wait: Duration) async throws -> [CalendarChange] {
+        guard wait > .zero else { return try await hotel.changes(after: after, limit: ChangeController.pageSize) }
         // Listening begins before the first look, so that no commit falls between the two.
         let notices = hotel.changeNotices()
         let changes = try await hotel.changes(after: after, limit: ChangeController.pageSize)
-        guard changes.isEmpty, wait > .zero else { return changes }
+        guard changes.isEmpty else { return changes }
         // A caller ahead of the log has something to learn at once.
         guard try await hotel.lastChange() >= after else { return [] }
         return try await withThrowingTaskGroup(of: [CalendarChange].self) { [clock] group in

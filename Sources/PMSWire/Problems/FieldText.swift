@@ -36,7 +36,7 @@ public enum FieldText {
         "hospede_nome": text, "hospede_email": text, "hospede_telefone": text, "hospede_documento": text,
         "hospede_pais": text, "hospede_idioma": text, "observacoes": text, "motivo": text, "origem": text,
         "codigo_ota": text, "channex_booking_id": text, "channex_revision_id": text, "chave_canal": text,
-        "id": text, "texto": "deve ter de 1 a 100 caracteres",
+        "id": text, "campo": text, "hotel": text, "canal": text, "texto": "deve ter de 1 a 100 caracteres",
         "after": "deve ser o número inteiro do campo `ultima` da resposta anterior, ou 0",
         "wait": "deve ser um número inteiro de segundos, de 0 a 30",
         "depois": "deve ser o número inteiro do campo `proximo` da resposta anterior",

@@ -43,9 +43,9 @@ extension Workshop {
                 code: property.id.rawValue, name: property.name, timeZone: property.timeZone, country: property.country,
                 currency: property.currency)
         }
-        // Our own PMS tells all of this itself. XXX is ISO 4217's word for "no currency".
+        // Our own PMS tells all of this itself. XTS is a code of ISO 4217 that is no country's.
         let code = configuration.hotel ?? "hotel"
-        guard let none = Currency("XXX") else { throw CommandError.wrongUse("HOTEL_FILE: missing") }
+        guard let none = Currency("XTS") else { throw CommandError.wrongUse("HOTEL_FILE: missing") }
         return HTTPGateway.HouseFacts(code: code, name: code, timeZone: "Etc/UTC", country: "", currency: none)
     }
 }

@@ -57,7 +57,8 @@ struct OutboundPlannerTests {
 
     @Test("the pause grows with every failure in a row: 2, 4, 8, 16, 32, then 60 seconds")
     func backOff() {
-        #expect((1...9).map(OutboundPlanner.backOff) == [2, 4, 8, 16, 32, 60, 60, 60, 60].map { Duration.seconds($0) })
+        let pauses = (1...8).map { OutboundPlanner.backOff(failures: $0).components.seconds }
+        #expect(pauses == [2, 4, 8, 16, 32, 60, 60, 60])
         #expect(OutboundPlanner.backOff(failures: .max) == .seconds(60))
     }
 
@@ -123,7 +124,7 @@ struct OutboundPlannerTests {
         }
         world.run(until: start + .seconds(3_000))
         #expect(world.violations == [])
-        #expect(world.waiting.values.allSatisfy(\.isEmpty))
+        #expect(world.waiting.values.joined().isEmpty)
         #expect(world.mostAlarms <= 6)
     }
 

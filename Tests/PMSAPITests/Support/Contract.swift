@@ -45,10 +45,30 @@ struct Contract {
         return resolve(try #require(content.values.first?["schema"]))
     }
 
+    /// The names of all fields of bodies and of all parameters of queries.
+    var requestFields: Set<String> {
+        var names: Set<String> = []
+        for operation in operations {
+            let parameters = (operation.body["parameters"] as? [Any] ?? []).map(resolve)
+            names.formUnion(parameters.filter { $0["in"] as? String == "query" }.compactMap { $0["name"] as? String })
+            let content = resolve(operation.body["requestBody"] ?? "")["content"] as? [String: [String: Any]] ?? [:]
+            for schema in content.values { names.formUnion(fields(of: resolve(schema["schema"] ?? ""))) }
+        }
+        return names
+    }
+
+    private func fields(of schema: [String: Any]) -> Set<String> {
+        let properties = schema["properties"] as? [String: Any] ?? [:]
+        let items = schema["items"].map { [$0] } ?? []
+        let parts = (schema["allOf"] as? [Any] ?? []) + items + Array(properties.values)
+        return parts.reduce(into: Set(properties.keys)) { $0.formUnion(fields(of: resolve($1))) }
+    }
+
     /// What is wrong with a value by its schema: wrong types, missing and undocumented fields, words that are none.
     func faults(of value: Any, _ schema: [String: Any], at path: String) -> [String] {
         if let choices = schema["oneOf"] as? [Any] {
-            return choices.contains { faults(of: value, resolve($0), at: path).isEmpty } ? [] : ["\(path): none of oneOf"]
+            return choices.contains { faults(of: value, resolve($0), at: path).isEmpty }
+                ? [] : ["\(path): none of oneOf"]
         }
         if let types = schema["type"], !Contract.names(of: types).contains(where: { Contract.isA($0, value) }) {
             return ["\(path): \(value) is not \(types)"]
@@ -68,7 +88,9 @@ struct Contract {
     private func faults(of object: [String: Any], _ schema: [String: Any], at path: String) -> [String] {
         let properties = schema["properties"] as? [String: Any] ?? [:]
         let others = schema["additionalProperties"]
-        let missing = (schema["required"] as? [String] ?? []).filter { object[$0] == nil }.map { "\(path).\($0): missing" }
+        let missing = (schema["required"] as? [String] ?? []).filter { object[$0] == nil }.map {
+            "\(path).\($0): missing"
+        }
         return missing
             + object.flatMap { name, value in
                 guard let property = properties[name] ?? others else { return ["\(path).\(name): undocumented"] }

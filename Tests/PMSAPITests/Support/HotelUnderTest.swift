@@ -55,7 +55,8 @@ struct HotelUnderTest {
         }
     }
 
-    private static func plan(_ id: Property.ID) throws -> HotelPlan {
+    /// The hotel under another code.
+    static func plan(_ id: Property.ID) throws -> HotelPlan {
         let reais = try #require(Currency("BRL"))
         return HotelPlan(
             property: Property(

@@ -148,6 +148,17 @@ struct ARICall: Sendable {
         values = try JSON(.init(body.utf8))["values"].elements
     }
 
-    var isAvailability: Bool { path.hasSuffix("/availability") }
-    var isRestrictions: Bool { path.hasSuffix("/restrictions") }
+    /// Which of the two it writes.
+    var lane: String { String(path.split(separator: "/").last ?? "") }
+
+    /// The nights that a value is about, as text.
+    static func nights(of value: JSON) -> [String] {
+        let first = (value["date_from"].text ?? value["date"].text).flatMap { Day($0) }
+        let last = (value["date_to"].text ?? value["date"].text).flatMap { Day($0) }
+        guard let first, let last, first <= last else { return [] }
+        let weekdays = value["days"] == .null ? ARICall.weekdays : value["days"].elements.compactMap(\.text)
+        return (first...last).filter { weekdays.contains(ARICall.weekdays[$0.weekday.rawValue]) }.map(\.description)
+    }
+
+    private static let weekdays = ["mo", "tu", "we", "th", "fr", "sa", "su"]
 }

@@ -65,6 +65,21 @@ final class Child: Sendable {
         guard found else { throw Ended(child: self) }
     }
 
+    /// What a piece of work answers; nil when the child ends before.
+    func whileRunning<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value? {
+        try await withThrowingTaskGroup(of: Value?.self) { [state] group in
+            group.addTask { try await work() }
+            group.addTask {
+                _ = try await state.first(\.exit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next().flatMap(\.self)
+        }
+    }
+
     /// Waits until it has ended and all it wrote is here.
     func exit(within limit: Duration = .seconds(60)) async throws -> Exit {
         try await within(limit, "end of \(name)") { [state] in

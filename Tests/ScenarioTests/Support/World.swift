@@ -40,7 +40,7 @@ struct World: Sendable {
     let channex: Channex
     let desk: FrontDesk
     let middleware: Web
-    let mapping: Mapping
+    var mapping: Mapping
     /// The nights that Channex's calendar has.
     let nights: ClosedRange<Day>
     /// The process in which the middleware runs.
