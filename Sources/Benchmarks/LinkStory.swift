@@ -35,7 +35,8 @@ struct LinkStory {
         }
         times = bookings.compactMap { booking in
             guard let row = rows[booking.id],
-                let carrier = accepted.first(where: { $0.call.startedAt >= row.appliedAt && $0.message.covers(booking) })
+                let carrier = accepted.first(where: { $0.call.startedAt >= row.appliedAt && $0.message.covers(booking) }
+                )
             else { return nil }
             return Times(
                 madeAt: row.revisedAt,

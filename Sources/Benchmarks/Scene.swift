@@ -33,7 +33,10 @@ struct Scene: Sendable {
         guard let roomType = mapping.roomTypes[plan.roomType], let ratePlan = mapping.ratePlans[plan.code] else {
             throw Peer.Failure(description: "\(plan.code) is not at the emulator; run `sistema-os setup channex`")
         }
-        let guest = NewBooking.Customer(surname: "Number \(draw.number)", mail: "guest\(seed)-\(draw.number)@example.com")
+        let guest = NewBooking.Customer(
+            surname: "Number \(draw.number)",
+            mail: "guest\(seed)-\(draw.number)@example.com"
+        )
         let nights = Dictionary(uniqueKeysWithValues: draw.stay.nights.map { ($0.description, "310.00") })
         let booking = NewBooking(
             property: mapping.property,

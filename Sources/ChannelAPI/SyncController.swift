@@ -32,8 +32,8 @@ struct SyncController: Sendable {
     }
 
     @Sendable private func log(_ request: Request, _ context: ServingContext) async throws -> JSONBody<CallListAnswer> {
-        let limit = request.uri.queryParameters["limit"].flatMap { Int($0) } ?? 50
-        guard (1...1_000).contains(limit) else {
+        let text = request.uri.queryParameters["limit"]
+        guard let limit = text.map({ Int($0) }) ?? 50, (1...1_000).contains(limit) else {
             throw Problem(
                 kind: "wrong-limit",
                 title: "Bad request",

@@ -21,8 +21,13 @@ public struct ChannelLink: Sendable {
 
     /// A link of these parts.
     public init(
-        store: LinkStore, gateway: any PMSGateway, channex: any ChannexAPI, surroundings: Surroundings,
-        clock: any Clock<Duration>, zoneOffset: @escaping @Sendable (String, Timestamp) -> Int?, logger: Logger
+        store: LinkStore,
+        gateway: any PMSGateway,
+        channex: any ChannexAPI,
+        surroundings: Surroundings,
+        clock: any Clock<Duration>,
+        zoneOffset: @escaping @Sendable (String, Timestamp) -> Int?,
+        logger: Logger
     ) {
         self.store = store
         self.gateway = gateway

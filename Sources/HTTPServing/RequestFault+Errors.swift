@@ -22,10 +22,10 @@ extension RequestFault {
         switch error {
         case .keyNotFound(let key, let context):
             self = .missingField(RequestFault.path(context.codingPath + [key]))
-        case .valueNotFound(_, let context):
+        case .valueNotFound(_, let context) where !context.codingPath.isEmpty:
             self = .missingField(RequestFault.path(context.codingPath))
-        case .typeMismatch(_, let context), .dataCorrupted(let context):
-            // A decoder says "data corrupted" at the root for text that is no JSON at all.
+        case .valueNotFound(_, let context), .typeMismatch(_, let context), .dataCorrupted(let context):
+            // At the root it is no JSON at all, or not an object, or a number that no integer can hold.
             self = context.codingPath.isEmpty ? .malformedJSON : .wrongField(RequestFault.path(context.codingPath))
         @unknown default:
             self = .malformedJSON

@@ -121,11 +121,23 @@ extension Timestamp: CustomStringConvertible {
     private func text(fractionDigits: Int) -> String {
         let within = Timestamp.floorDivide(microseconds).within
         let (seconds, fraction) = within.quotientAndRemainder(dividingBy: 1_000_000)
-        func padded(_ value: Int64, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: width - digits.utf8.count) + digits
+        var scale: Int64 = 1
+        for _ in fractionDigits..<6 { scale *= 10 }
+        let clock = String(unsafeUninitializedCapacity: 10 + fractionDigits) { buffer in
+            func put(_ mark: Unicode.Scalar, _ value: Int64, at start: Int, digits: Int) {
+                buffer[start] = UInt8(ascii: mark)
+                var rest = value
+                for index in stride(from: start + digits, to: start, by: -1) {
+                    buffer[index] = UInt8(48 + rest % 10)
+                    rest /= 10
+                }
+            }
+            put("T", seconds / 3_600, at: 0, digits: 2)
+            put(":", seconds / 60 % 60, at: 3, digits: 2)
+            put(":", seconds % 60, at: 6, digits: 2)
+            put(".", fraction / scale, at: 9, digits: fractionDigits)
+            return 10 + fractionDigits
         }
-        let clock = "\(padded(seconds / 3_600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-        return "\(day)T\(clock).\(padded(fraction, 6).prefix(fractionDigits))"
+        return day.description + clock
     }
 }

@@ -16,17 +16,22 @@ struct FailureTests {
             (400, #"{"detail":"Data inválida"}"#, true), (404, #"{"detail":"Categoria não encontrada"}"#, true),
             (409, #"{"title":"Conflito","detail":"Já existe","campo":"categoria"}"#, true), (422, "{}", true),
             (401, #"{"detail":"?"}"#, false), (403, "", false), (404, "<html>tunnel not found</html>", false),
-            (404, #"{"detail":"Not Found"}"#, false), (405, #"{"detail":"Method Not Allowed"}"#, false), (408, "", false),
+            (404, #"{"detail":"Not Found"}"#, false), (405, #"{"detail":"Method Not Allowed"}"#, false),
+            (408, "", false),
             (307, "", false), (429, "", false), (500, "oops", false), (502, "<html>", false), (503, "{}", false),
-        ])
+        ]
+    )
     func statuses(status: Int, body: String, isRefusal: Bool) async throws {
         try await Foreign.run { foreign in
             foreign.pms.change { $0.failure = (status, body) }
-            let failure = await #expect(throws: GatewayFailure.self) { try await foreign.gateway.apply(.revision(1, .new)) }
+            let failure = await #expect(throws: GatewayFailure.self) {
+                try await foreign.gateway.apply(.revision(1, .new))
+            }
             #expect(failure?.isRefusal == isRefusal)
             // Whatever the answer was, the next try may succeed.
             foreign.pms.change { $0.failure = nil }
-            #expect(try await foreign.gateway.apply(.revision(1, .new)).effect == "created")
+            let applied = try await foreign.gateway.apply(.revision(1, .new))
+            #expect(applied.effect == "created")
         }
     }
 
@@ -46,7 +51,8 @@ struct FailureTests {
             let detail = "Maria Souza (MARIA@example.com, +55 21 98888-7777) já está em 2026-12-05; so_secret; a Souza"
             foreign.pms.change { $0.failure = (409, #"{"detail":"\#(detail)"}"#) }
             let failure = try #require(
-                await #expect(throws: GatewayFailure.self) { try await foreign.gateway.apply(.revision(1, .new)) })
+                await #expect(throws: GatewayFailure.self) { try await foreign.gateway.apply(.revision(1, .new)) }
+            )
             #expect(failure.text.contains("já está em 2026-12-05"))
             for secret in ["Maria", "MARIA", "Souza", "example.com", "98888", "so_secret"] {
                 #expect(!failure.text.contains(secret), "\(failure.text)")
@@ -60,7 +66,8 @@ struct FailureTests {
             let flaw = #"{"detail":[{"loc":["body","quartos",0,"checkin"],"msg":"invalid date","input":"secret"}]}"#
             foreign.pms.change { $0.failure = (422, flaw) }
             let failure = try #require(
-                await #expect(throws: GatewayFailure.self) { try await foreign.gateway.apply(.revision(1, .new)) })
+                await #expect(throws: GatewayFailure.self) { try await foreign.gateway.apply(.revision(1, .new)) }
+            )
             #expect(failure.text.contains("body.quartos.0.checkin: invalid date"))
             #expect(!failure.text.contains("secret"))
         }
@@ -70,12 +77,13 @@ struct FailureTests {
         "where no PMS answers, nothing is refused and nothing believed",
         arguments: [
             (200, "<html>welcome</html>"), (404, "<html>no such tunnel</html>"), (404, #"{"detail":"Not Found"}"#),
-            (200, "{}"), (200, "[]"), (302, ""), (500, ""),
-        ])
+            (200, "{}"), (200, "[]"), (302, ""), (400, #"{"detail":"?"}"#), (422, "{}"), (500, ""),
+        ]
+    )
     func nobodyThere(status: Int, body: String) async throws {
         let responder = CallbackResponder<BasicRequestContext> { _, _ in .answer(body, status) }
         try await run(responder) { gateway in
-            let booking = try InboundBooking.revision(1, .new)
+            let booking = InboundBooking.revision(1, .new)
             for call in [{ _ = try await gateway.house() }, { _ = try await gateway.apply(booking) }] {
                 let failure = await #expect(throws: GatewayFailure.self) { try await call() }
                 #expect(failure?.isRefusal == false)
@@ -132,14 +140,18 @@ struct FailureTests {
         }
     }
 
-    @Test("what is no address is told at once", arguments: ["", "localhost:8000", "ftp://x", "http://", "http://a@b", "http:// x"])
+    @Test(
+        "what is no address is told at once",
+        arguments: ["", "localhost:8000", "ftp://x", "http://", "http://a@b", "http:// x"]
+    )
     func address(text: String) throws {
         #expect(throws: PMSAddress.Flaw.notAnAddress) { try PMSAddress(text) }
     }
 
     @Test(
         "addresses come in several spellings",
-        arguments: ["http://pms:8000", "http://pms:8000/", "http://pms:8000/api/v1", "http://pms:8000/api/v1/"])
+        arguments: ["http://pms:8000", "http://pms:8000/", "http://pms:8000/api/v1", "http://pms:8000/api/v1/"]
+    )
     func spellings(text: String) throws {
         #expect(try PMSAddress(text).base == "http://pms:8000/api/v1")
     }

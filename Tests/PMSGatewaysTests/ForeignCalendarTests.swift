@@ -33,11 +33,17 @@ struct ForeignCalendarTests {
             #expect(calendar.nights == nights)
             #expect(calendar.availability["ov"] == [5, 4, 4, 5, 5, 5, 5, 5, 5, 5])
             #expect(calendar.availability["lvu"] == [Int](repeating: 11, count: 10))
-            #expect(try calendar.terms["ov"]?.prefix(3).map(\.rates) == [reais(450_50), reais(450_50), reais(500_00)])
+            #expect(
+                calendar.terms["ov"]?.prefix(3).map(\.rates) == [
+                    Self.rates(450_50), Self.rates(450_50), Self.rates(500_00),
+                ]
+            )
             let ranges = foreign.pms.looks.filter { $0.contains("date_from=2026-12-01&date_to=2026-12-10") }
             #expect(ranges.count == 1, "the range is tried once")
             _ = try await foreign.gateway.calendar(nights)
-            #expect(foreign.pms.looks.count { $0.contains("date_to=2026-12-10") && !$0.contains("from=2026-12-10") } == 1)
+            #expect(
+                foreign.pms.looks.count { $0.contains("date_to=2026-12-10") && !$0.contains("from=2026-12-10") } == 1
+            )
             #expect((2...3).contains(foreign.pms.change { $0.mostUnderWay }))
         }
     }
@@ -60,14 +66,16 @@ struct ForeignCalendarTests {
     @Test(
         "a rate is a price, or none",
         arguments: [
-            ("450.5", 450_50), ("\"450.50\"", 450_50), ("333.333", 333_33), ("199.999", 200_00), ("1e2", 100_00), ("0", nil),
+            ("450.5", 450_50), ("\"450.50\"", 450_50), ("333.333", 333_33), ("199.999", 200_00), ("1e2", 100_00),
+            ("0", nil),
             ("-5", nil), ("null", nil), ("\"?\"", nil),
-        ] as [(String, Int64?)])
+        ] as [(String, Int64?)]
+    )
     func rates(text: String, expected: Int64?) async throws {
         try await Foreign.run { foreign in
             foreign.pms.change { $0.defaultRates["ov"] = text }
             let calendar = try await foreign.gateway.calendar(Foreign.today...Foreign.today)
-            #expect(try calendar.terms["ov"]?.first?.rates == expected.map(reais) ?? [:])
+            #expect(calendar.terms["ov"]?.first?.rates == expected.map(Self.rates) ?? [:])
         }
     }
 
@@ -75,11 +83,12 @@ struct ForeignCalendarTests {
     func overbooked() async throws {
         try await Foreign.run { foreign in
             foreign.pms.change { $0.totals = [("ov", -1)] }
-            #expect(try await foreign.gateway.calendar(Foreign.today...Foreign.today).availability == ["ov": [0]])
+            let calendar = try await foreign.gateway.calendar(Foreign.today...Foreign.today)
+            #expect(calendar.availability == ["ov": [0]])
         }
     }
 
-    private func reais(_ minorUnits: Int64) throws -> [Int: Money] {
-        [2: Money(minorUnits: minorUnits, currency: try #require(Currency("BRL")))]
+    private static func rates(_ minorUnits: Int64) -> [Int: Money] {
+        [2: Money(minorUnits: minorUnits, currency: reais)]
     }
 }

@@ -21,7 +21,13 @@ public struct House: Hashable, Sendable {
 
         /// A kind of room.
         public init(
-            code: String, name: String, rooms: Int, adults: Int, children: Int, infants: Int, defaultOccupancy: Int
+            code: String,
+            name: String,
+            rooms: Int,
+            adults: Int,
+            children: Int,
+            infants: Int,
+            defaultOccupancy: Int
         ) {
             self.code = code
             self.name = name
@@ -50,7 +56,12 @@ public struct House: Hashable, Sendable {
 
         /// A product.
         public init(
-            code: String, roomType: String, name: String, mealType: String?, occupancies: [Int], primaryOccupancy: Int
+            code: String,
+            roomType: String,
+            name: String,
+            mealType: String?,
+            occupancies: [Int],
+            primaryOccupancy: Int
         ) {
             self.code = code
             self.roomType = roomType
@@ -78,7 +89,12 @@ public struct House: Hashable, Sendable {
 
     /// A hotel that sells these.
     public init(
-        property: String, name: String, currency: Currency, timeZone: String, country: String, roomTypes: [RoomType],
+        property: String,
+        name: String,
+        currency: Currency,
+        timeZone: String,
+        country: String,
+        roomTypes: [RoomType],
         ratePlans: [RatePlan]
     ) {
         self.property = property

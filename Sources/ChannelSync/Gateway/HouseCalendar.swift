@@ -52,8 +52,13 @@ public struct NightTerms: Hashable, Sendable {
 
     /// These terms.
     public init(
-        rates: [Int: Money] = [:], minStayArrival: Int = 1, minStayThrough: Int = 1, maxStay: Int = 0,
-        closedToArrival: Bool = false, closedToDeparture: Bool = false, stopSell: Bool = false
+        rates: [Int: Money] = [:],
+        minStayArrival: Int = 1,
+        minStayThrough: Int = 1,
+        maxStay: Int = 0,
+        closedToArrival: Bool = false,
+        closedToDeparture: Bool = false,
+        stopSell: Bool = false
     ) {
         self.rates = rates
         self.minStayArrival = minStayArrival
@@ -65,7 +70,9 @@ public struct NightTerms: Hashable, Sendable {
     }
 }
 
-/// Fields of a cell of the calendar, as a set. The bits are stored and sent, so a bit never changes its meaning.
+/// Fields of a cell of the calendar, as a set.
+///
+/// The bits are stored and sent, so a bit never changes its meaning.
 public struct CellFields: OptionSet, Hashable, Sendable {
     /// One bit a field.
     public let rawValue: Int

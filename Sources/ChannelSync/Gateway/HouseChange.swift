@@ -1,6 +1,8 @@
 public import HotelValues
 
-/// Cells that may have changed at the PMS. It says which, never to what: the value is read when it is sent.
+/// Cells that may have changed at the PMS.
+///
+/// It says which, never to what: the value is read when it is sent.
 public struct HouseChange: Hashable, Sendable {
     /// What they belong to, by the PMS's code.
     public enum Target: Hashable, Sendable {
@@ -21,7 +23,10 @@ public struct HouseChange: Hashable, Sendable {
 
     /// Cells that may have changed.
     public init(
-        target: Target, nights: ClosedRange<Day>, weekdays: Set<Weekday> = Set(Weekday.allCases), fields: CellFields,
+        target: Target,
+        nights: ClosedRange<Day>,
+        weekdays: Set<Weekday> = Set(Weekday.allCases),
+        fields: CellFields,
         cause: String
     ) {
         self.target = target

@@ -30,8 +30,15 @@ public struct InboundBooking: Hashable, Sendable {
 
         /// A room of the booking.
         public init(
-            key: String?, roomType: String?, ratePlan: String?, stay: Stay, adults: Int, children: Int, infants: Int,
-            nightlyAmounts: [Money], guestName: String?
+            key: String?,
+            roomType: String?,
+            ratePlan: String?,
+            stay: Stay,
+            adults: Int,
+            children: Int,
+            infants: Int,
+            nightlyAmounts: [Money],
+            guestName: String?
         ) {
             self.key = key
             self.roomType = roomType
@@ -60,7 +67,11 @@ public struct InboundBooking: Hashable, Sendable {
 
         /// Who booked.
         public init(
-            name: String, email: String? = nil, phone: String? = nil, country: String? = nil, language: String? = nil
+            name: String,
+            email: String? = nil,
+            phone: String? = nil,
+            country: String? = nil,
+            language: String? = nil
         ) {
             self.name = name
             self.email = email
@@ -103,8 +114,17 @@ public struct InboundBooking: Hashable, Sendable {
 
     /// A revision that says this.
     public init(
-        revision: String, booking: String, revisedAt: Timestamp, status: Status, channel: String, reference: String?,
-        guest: Guest, currency: Currency, rooms: [Room], notes: String?, problems: [Problem]
+        revision: String,
+        booking: String,
+        revisedAt: Timestamp,
+        status: Status,
+        channel: String,
+        reference: String?,
+        guest: Guest,
+        currency: Currency,
+        rooms: [Room],
+        notes: String?,
+        problems: [Problem]
     ) {
         self.revision = revision
         self.booking = booking

@@ -38,7 +38,9 @@ public struct InboundService: Service {
     }
 
     private func start(
-        _ action: InboundPlanner.Action, on page: InboundPage, in group: inout DiscardingTaskGroup,
+        _ action: InboundPlanner.Action,
+        on page: InboundPage,
+        in group: inout DiscardingTaskGroup,
         _ mailbox: AsyncStream<InboundReport>.Continuation
     ) {
         let worker = InboundWorker(link: link)

@@ -4,7 +4,9 @@ import Database
 import HotelValues
 import Logging
 
-/// Does the errands of the inbound planner, and reports how each one went. It never throws: a failure is a report.
+/// Does the errands of the inbound planner, and reports how each one went.
+///
+/// It never throws: a failure is a report.
 struct InboundWorker: Sendable {
     /// Without a reading of the feed for so long, revisions may have left its window of 30 minutes (contract §6.3).
     static let outage: Duration = .seconds(20 * 60)
@@ -31,14 +33,18 @@ struct InboundWorker: Sendable {
     }
 
     private func report(
-        _ received: [ReceivedRevision], _ mapping: Mapping, at now: Timestamp
+        _ received: [ReceivedRevision],
+        _ mapping: Mapping,
+        at now: Timestamp
     ) async throws -> InboundReport {
         let done = received.isEmpty ? [] : try await link.store.store(received, at: now)
         link.surroundings.reached("revisions stored")
         let items = received.map { revision in
             InboundPlanner.Item(
-                revision: revision.id.rawValue, booking: revision.booking.rawValue,
-                isApplied: done.contains(revision.id))
+                revision: revision.id.rawValue,
+                booking: revision.booking.rawValue,
+                isApplied: done.contains(revision.id)
+            )
         }
         let revisions = Dictionary(received.map { ($0.id.rawValue, $0) }) { first, _ in first }
         return InboundReport(.page(items), page: InboundPage(revisions: revisions, mapping: mapping))
@@ -60,13 +66,18 @@ struct InboundWorker: Sendable {
     /// In the order in which Channex made them; what has no id cannot be acknowledged, only reported.
     private func readable(_ envelopes: [RevisionEnvelope], at now: Timestamp) -> [ReceivedRevision] {
         let received = envelopes.compactMap { envelope -> ReceivedRevision? in
-            guard let id = envelope.id, let booking = envelope.bookingID, isPlain(id.rawValue), isPlain(booking.rawValue)
+            guard let id = envelope.id, let booking = envelope.bookingID, isPlain(id.rawValue),
+                isPlain(booking.rawValue)
             else {
                 link.logger.error("revision without an id", metadata: ["failure": "\(envelope.failure ?? "–")"])
                 return nil
             }
             return ReceivedRevision(
-                id: id, booking: booking, revisedAt: envelope.insertedAt ?? now, envelope: envelope)
+                id: id,
+                booking: booking,
+                revisedAt: envelope.insertedAt ?? now,
+                envelope: envelope
+            )
         }
         return received.sorted { ($0.revisedAt, $0.id) < ($1.revisedAt, $1.id) }
     }
@@ -86,7 +97,8 @@ struct InboundWorker: Sendable {
             link.surroundings.reached("application recorded")
             link.logger.info(
                 "revision applied",
-                metadata: ["revision": "\(id)", "effect": "\(applied.effect)", "reservation": "\(applied.number)"])
+                metadata: ["revision": "\(id)", "effect": "\(applied.effect)", "reservation": "\(applied.number)"]
+            )
             return .applied(id)
         } catch {
             link.logger.warning("revision not applied", metadata: ["revision": "\(id)", "failure": "\(error)"])
@@ -138,8 +150,11 @@ struct InboundWorker: Sendable {
             return translator.booking(from: revision, receivedAt: received.revisedAt)
         case .failure:
             return translator.booking(
-                unreadable: received.envelope, id: received.id, booking: received.booking,
-                receivedAt: received.revisedAt)
+                unreadable: received.envelope,
+                id: received.id,
+                booking: received.booking,
+                receivedAt: received.revisedAt
+            )
         }
     }
 

@@ -1,7 +1,9 @@
 package import ChannexWire
 package import HotelValues
 
-/// Reads a revision into the PMS's codes. It never refuses: the guest is confirmed, whatever the message looks like.
+/// Reads a revision into the PMS's codes.
+///
+/// It never refuses: the guest is confirmed, whatever the message looks like.
 ///
 /// What cannot be mapped or read becomes a problem for a person; the nights that can be read are held all the same.
 package struct RevisionTranslator: Sendable {
@@ -22,7 +24,9 @@ package struct RevisionTranslator: Sendable {
         self.mapping = mapping
     }
 
-    /// The revision in the PMS's codes. `receivedAt` stands in where the revision has no time of its own.
+    /// The revision in the PMS's codes.
+    ///
+    /// `receivedAt` stands in where the revision has no time of its own.
     package func booking(from revision: BookingRevision, receivedAt: Timestamp) -> InboundBooking {
         var problems = revision.flaws.map { InboundBooking.Problem.unreadable($0) }
         let currency = revision.currency ?? mapping.currency
@@ -34,27 +38,45 @@ package struct RevisionTranslator: Sendable {
             translate(room, number: index + 1, of: revision, in: currency, &problems)
         }
         return InboundBooking(
-            revision: revision.id.rawValue, booking: revision.bookingID.rawValue,
-            revisedAt: revision.insertedAt ?? receivedAt, status: status, channel: channel(of: revision),
-            reference: RevisionTranslator.clean(revision.otaReservationCode ?? revision.uniqueID, limit: 128), guest: guest(of: revision),
-            currency: currency, rooms: rooms, notes: RevisionTranslator.clean(revision.notes, limit: 4_000),
-            problems: RevisionTranslator.tidy(problems))
+            revision: revision.id.rawValue,
+            booking: revision.bookingID.rawValue,
+            revisedAt: revision.insertedAt ?? receivedAt,
+            status: status,
+            channel: channel(of: revision),
+            reference: RevisionTranslator.clean(revision.otaReservationCode ?? revision.uniqueID, limit: 128),
+            guest: guest(of: revision),
+            currency: currency,
+            rooms: rooms,
+            notes: RevisionTranslator.clean(revision.notes, limit: 4_000),
+            problems: RevisionTranslator.tidy(problems)
+        )
     }
 
     /// What is known of a revision that could not be read at all: enough to show it and to acknowledge it.
     package func booking(
-        unreadable envelope: RevisionEnvelope, id: BookingRevision.ID, booking: ChannexBooking.ID,
+        unreadable envelope: RevisionEnvelope,
+        id: BookingRevision.ID,
+        booking: ChannexBooking.ID,
         receivedAt: Timestamp
     ) -> InboundBooking {
         InboundBooking(
-            revision: id.rawValue, booking: booking.rawValue, revisedAt: envelope.insertedAt ?? receivedAt,
-            status: .modified, channel: "unknown", reference: nil,
-            guest: InboundBooking.Guest(name: "?"), currency: mapping.currency, rooms: [], notes: nil,
-            problems: RevisionTranslator.tidy([.unreadable(envelope.failure ?? "unreadable")]))
+            revision: id.rawValue,
+            booking: booking.rawValue,
+            revisedAt: envelope.insertedAt ?? receivedAt,
+            status: .modified,
+            channel: "unknown",
+            reference: nil,
+            guest: InboundBooking.Guest(name: "?"),
+            currency: mapping.currency,
+            rooms: [],
+            notes: nil,
+            problems: RevisionTranslator.tidy([.unreadable(envelope.failure ?? "unreadable")])
+        )
     }
 
     private func status(
-        of revision: BookingRevision, _ problems: inout [InboundBooking.Problem]
+        of revision: BookingRevision,
+        _ problems: inout [InboundBooking.Problem]
     ) -> InboundBooking.Status {
         switch revision.status {
         case .new: return .new
@@ -79,20 +101,26 @@ package struct RevisionTranslator: Sendable {
     private func guest(of revision: BookingRevision) -> InboundBooking.Guest {
         let customer = revision.customer
         let sleeper = revision.rooms.lazy.flatMap(\.guests).first
-        let name = RevisionTranslator.name(customer?.name, customer?.surname)
+        let name =
+            RevisionTranslator.name(customer?.name, customer?.surname)
             ?? RevisionTranslator.name(sleeper?.name, sleeper?.surname)
             ?? RevisionTranslator.clean(revision.uniqueID, limit: 128) ?? revision.bookingID.rawValue
         return InboundBooking.Guest(
-            name: name, email: RevisionTranslator.clean(customer?.mail, limit: 254),
+            name: name,
+            email: RevisionTranslator.clean(customer?.mail, limit: 254),
             phone: RevisionTranslator.clean(customer?.phone, limit: 64),
             country: RevisionTranslator.clean(customer?.country, limit: 2),
-            language: RevisionTranslator.clean(customer?.language, limit: 8))
+            language: RevisionTranslator.clean(customer?.language, limit: 8)
+        )
     }
 }
 
 extension RevisionTranslator {
     private func translate(
-        _ room: BookingRoom, number: Int, of revision: BookingRevision, in currency: Currency,
+        _ room: BookingRoom,
+        number: Int,
+        of revision: BookingRevision,
+        in currency: Currency,
         _ problems: inout [InboundBooking.Problem]
     ) -> InboundBooking.Room? {
         guard let stay = stay(of: room, number: number, in: revision, &problems) else { return nil }
@@ -104,16 +132,23 @@ extension RevisionTranslator {
         let occupancy = room.occupancy ?? revision.occupancy
         let sleeper = room.guests.first
         return InboundBooking.Room(
-            key: RevisionTranslator.clean(room.otaUniqueID, limit: 128), roomType: roomType, ratePlan: roomType == nil ? nil : ratePlan, stay: stay,
+            key: RevisionTranslator.clean(room.otaUniqueID, limit: 128),
+            roomType: roomType,
+            ratePlan: roomType == nil ? nil : ratePlan,
+            stay: stay,
             adults: people(occupancy?.adults ?? 1, "adults", room: number, &problems),
             children: people(occupancy?.children ?? 0, "children", room: number, &problems),
             infants: people(occupancy?.infants ?? 0, "infants", room: number, &problems),
             nightlyAmounts: amounts(of: room, stay, number: number, in: currency, &problems),
-            guestName: RevisionTranslator.name(sleeper?.name, sleeper?.surname))
+            guestName: RevisionTranslator.name(sleeper?.name, sleeper?.surname)
+        )
     }
 
     private func people(
-        _ count: Int, _ kind: String, room number: Int, _ problems: inout [InboundBooking.Problem]
+        _ count: Int,
+        _ kind: String,
+        room number: Int,
+        _ problems: inout [InboundBooking.Problem]
     ) -> Int {
         guard (0...RevisionTranslator.mostPeople).contains(count) else {
             problems.append(.unreadable("room \(number): \(count) \(kind)"))
@@ -123,7 +158,10 @@ extension RevisionTranslator {
     }
 
     private func stay(
-        of room: BookingRoom, number: Int, in revision: BookingRevision, _ problems: inout [InboundBooking.Problem]
+        of room: BookingRoom,
+        number: Int,
+        in revision: BookingRevision,
+        _ problems: inout [InboundBooking.Problem]
     ) -> Stay? {
         let days = room.days.keys.sorted()
         guard let arrival = room.checkin ?? days.first ?? revision.arrival else {
@@ -144,7 +182,10 @@ extension RevisionTranslator {
 
     /// The price of each night: as listed, else an equal share of what the room's total leaves.
     private func amounts(
-        of room: BookingRoom, _ stay: Stay, number: Int, in currency: Currency,
+        of room: BookingRoom,
+        _ stay: Stay,
+        number: Int,
+        in currency: Currency,
         _ problems: inout [InboundBooking.Problem]
     ) -> [Money] {
         let listed = stay.nights.map { room.days[$0]?.roundedMoney(in: currency) }

@@ -22,7 +22,9 @@ public struct WebhookMessage: Hashable, Sendable {
 }
 
 extension LinkStore {
-    /// Remembers that a webhook came. Durable when it returns: only then is the webhook answered.
+    /// Remembers that a webhook came.
+    ///
+    /// Durable when it returns: only then is the webhook answered.
     public func remember(_ message: WebhookMessage, id: String, at now: Timestamp) async throws {
         try await remember(message.asHint, id: id, at: now)
     }

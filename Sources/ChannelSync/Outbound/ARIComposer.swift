@@ -20,7 +20,9 @@ package struct ARIComposer: Sendable {
         return first...last
     }
 
-    /// Rooms left, in runs of equal nights. Room types that are mapped to nothing are left out.
+    /// Rooms left, in runs of equal nights.
+    ///
+    /// Room types that are mapped to nothing are left out.
     package func availability(of dirty: [DirtyCells], in calendar: HouseCalendar) -> [AvailabilityValue] {
         byTarget(dirty).flatMap { code, cells -> [AvailabilityValue] in
             guard let roomType = mapping.roomTypes[code] else { return [] }
@@ -29,7 +31,11 @@ package struct ARIComposer: Sendable {
             }
             return NightRuns.plain(Dictionary(uniqueKeysWithValues: rooms)).map { run in
                 AvailabilityValue(
-                    property: mapping.property, roomType: roomType, nights: run.nights, availability: run.content)
+                    property: mapping.property,
+                    roomType: roomType,
+                    nights: run.nights,
+                    availability: run.content
+                )
             }
         }
     }
@@ -39,13 +45,20 @@ package struct ARIComposer: Sendable {
         byTarget(dirty).flatMap { code, cells -> [RestrictionValue] in
             guard let plan = mapping.ratePlans[code] else { return [] }
             let contents = fields(of: cells).compactMap { night, fields in
-                calendar.terms(of: code, on: night).flatMap { CellContent($0, fields: fields, of: plan) }.map { (night, $0) }
+                calendar.terms(of: code, on: night).flatMap { CellContent($0, fields: fields, of: plan) }.map {
+                    (night, $0)
+                }
             }
             return NightRuns.weekly(Dictionary(uniqueKeysWithValues: contents)).map { run in
                 run.content.value(
                     RestrictionValue(
-                        property: mapping.property, ratePlan: plan.id, nights: run.nights, days: run.weekdays),
-                    isPerPerson: plan.isPerPerson)
+                        property: mapping.property,
+                        ratePlan: plan.id,
+                        nights: run.nights,
+                        days: run.weekdays
+                    ),
+                    isPerPerson: plan.isPerPerson
+                )
             }
         }
     }

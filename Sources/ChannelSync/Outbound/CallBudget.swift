@@ -11,7 +11,9 @@ public struct CallBudget: Hashable, Sendable {
     public static let window: Duration = .seconds(61)
     /// So many calls need no spacing.
     package static let burst = 4
-    /// The longest that a call waits behind those before it. The burst and one call every so often make the limit.
+    /// The longest that a call waits behind those before it.
+    ///
+    /// The burst and one call every so often make the limit.
     package static let spacing: Duration = window / (limit - burst)
 
     private var calls: [Timestamp]

@@ -41,7 +41,11 @@ public struct ChangePump: Service {
         link.surroundings.reached("changes read")
         let now = link.surroundings.now()
         try await link.store.markDirty(
-            page.changes, cursor: LinkStore.Cursor(.changes, page.next), at: now, makeID: link.surroundings.makeID)
+            page.changes,
+            cursor: LinkStore.Cursor(.changes, page.next),
+            at: now,
+            makeID: link.surroundings.makeID
+        )
         link.surroundings.reached("cells marked")
     }
 }

@@ -25,8 +25,12 @@ package struct DirtyCells: Hashable, Sendable {
 
     /// A row of these.
     package init(
-        id: String, target: String, nights: ClosedRange<Day>, weekdays: Set<Weekday> = Set(Weekday.allCases),
-        fields: CellFields, cause: String
+        id: String,
+        target: String,
+        nights: ClosedRange<Day>,
+        weekdays: Set<Weekday> = Set(Weekday.allCases),
+        fields: CellFields,
+        cause: String
     ) {
         self.id = id
         self.target = target

@@ -20,7 +20,9 @@ public struct FullSync: Sendable {
         self.link = link
     }
 
-    /// Marks every cell dirty; the lanes send them when they may. Answers the cause that the calls will carry.
+    /// Marks every cell dirty; the lanes send them when they may.
+    ///
+    /// Answers the cause that the calls will carry.
     ///
     /// What was set aside earlier is said with it: everything means that, too.
     @discardableResult
@@ -28,8 +30,12 @@ public struct FullSync: Sendable {
         guard let mapping = try await link.store.mapping() else { throw LinkFailure.notSetUp }
         let cause = makeCause()
         try await link.store.markDirty(
-            mapping.everything(on: link.window(of: mapping), cause: cause), cursor: nil, retriesParked: true,
-            at: link.surroundings.now(), makeID: link.surroundings.makeID)
+            mapping.everything(on: link.window(of: mapping), cause: cause),
+            cursor: nil,
+            retriesParked: true,
+            at: link.surroundings.now(),
+            makeID: link.surroundings.makeID
+        )
         return cause
     }
 

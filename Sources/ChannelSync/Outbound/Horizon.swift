@@ -18,7 +18,11 @@ struct Horizon: Sendable {
         let first = max(window.lowerBound, Day(number: Int(known) + 1))
         let changes = mapping.everything(on: first...window.upperBound, cause: "calendar \(window.upperBound)")
         try await link.store.markDirty(
-            changes, cursor: reached, at: link.surroundings.now(), makeID: link.surroundings.makeID)
+            changes,
+            cursor: reached,
+            at: link.surroundings.now(),
+            makeID: link.surroundings.makeID
+        )
     }
 }
 

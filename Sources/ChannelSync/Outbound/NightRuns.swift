@@ -44,7 +44,8 @@ package enum NightRuns {
     }
 
     private static func shortest<Content: Hashable & Sendable>(
-        of piece: ClosedRange<Day>, _ cells: [Day: Content]
+        of piece: ClosedRange<Day>,
+        _ cells: [Day: Content]
     ) -> [NightRun<Content>] {
         let nights = piece.compactMap { night in cells[night].map { (night, $0) } }
         let plainRuns = plain(Dictionary(uniqueKeysWithValues: nights))
@@ -86,7 +87,8 @@ package enum NightRuns {
     }
 
     private static func byWeekday<Content: Hashable & Sendable>(
-        _ piece: ClosedRange<Day>, _ cells: [Day: Content]
+        _ piece: ClosedRange<Day>,
+        _ cells: [Day: Content]
     ) -> [NightRun<Content>] {
         var days: [(content: Content, weekdays: Set<Weekday>, nights: ClosedRange<Day>)] = []
         for night in piece {

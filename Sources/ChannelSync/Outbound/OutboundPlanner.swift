@@ -49,7 +49,8 @@ package struct OutboundPlanner: Sendable {
     /// A planner for lanes from whose budgets these calls were taken already.
     package init(budgets: [Lane: CallBudget] = [:]) {
         self.lanes = Dictionary(
-            uniqueKeysWithValues: Lane.allCases.map { ($0, State(budget: budgets[$0] ?? CallBudget())) })
+            uniqueKeysWithValues: Lane.allCases.map { ($0, State(budget: budgets[$0] ?? CallBudget())) }
+        )
     }
 
     /// What to do now that this has happened.

@@ -57,7 +57,8 @@ public struct OutboundService: Service {
     }
 
     private func start(
-        _ action: OutboundPlanner.Action, in group: inout DiscardingTaskGroup,
+        _ action: OutboundPlanner.Action,
+        in group: inout DiscardingTaskGroup,
         _ mailbox: AsyncStream<OutboundPlanner.Event>.Continuation
     ) {
         switch action {

@@ -51,7 +51,10 @@ struct OutboundWorker: Sendable {
     }
 
     private func deliver(
-        _ dirty: [DirtyCells], in lane: Lane, count: Int, _ push: () async throws(ChannexFailure) -> ARIReceipt
+        _ dirty: [DirtyCells],
+        in lane: Lane,
+        count: Int,
+        _ push: () async throws(ChannexFailure) -> ARIReceipt
     ) async throws -> Report {
         guard count > 0 else {
             try await link.store.forget(dirty)
@@ -59,8 +62,18 @@ struct OutboundWorker: Sendable {
         }
         let now = link.surroundings.now()
         var entry = LedgerEntry(
-            id: link.surroundings.makeID(), lane: lane, startedAt: now, endedAt: now, valueCount: count, byteCount: 0,
-            causes: OutboundWorker.causes(of: dirty), outcome: "sending", tasks: [], warnings: [], requestID: nil)
+            id: link.surroundings.makeID(),
+            lane: lane,
+            startedAt: now,
+            endedAt: now,
+            valueCount: count,
+            byteCount: 0,
+            causes: OutboundWorker.causes(of: dirty),
+            outcome: "sending",
+            tasks: [],
+            warnings: [],
+            requestID: nil
+        )
         // Written down before it leaves, so that a process killed meanwhile does not forget that it used its budget.
         try await link.store.begin(entry)
         do {
@@ -79,7 +92,9 @@ struct OutboundWorker: Sendable {
         }
     }
 
-    /// What a failure means for the cells: to be sent again, or set aside for a person. Nothing is forgotten.
+    /// What a failure means for the cells: to be sent again, or set aside for a person.
+    ///
+    /// Nothing is forgotten.
     private static func consequence(of failure: ChannexFailure) -> (CellFate, OutboundPlanner.Ending) {
         switch failure {
         case .rateLimited(let pause):
@@ -94,9 +109,14 @@ struct OutboundWorker: Sendable {
         }
     }
 
-    /// Writes down how the call ended. Where that fails the cells are still dirty, and are sent again.
+    /// Writes down how the call ended.
+    ///
+    /// Where that fails the cells are still dirty, and are sent again.
     private func end(
-        _ entry: LedgerEntry, cells: [DirtyCells], _ fate: CellFate, _ ending: OutboundPlanner.Ending
+        _ entry: LedgerEntry,
+        cells: [DirtyCells],
+        _ fate: CellFate,
+        _ ending: OutboundPlanner.Ending
     ) async -> Report {
         do {
             try await link.store.finish(entry, cells: cells, fate)

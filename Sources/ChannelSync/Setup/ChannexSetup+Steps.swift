@@ -22,7 +22,12 @@ extension ChannexSetup {
             report.note(.missing, "property", house.name, "would be created, with all that belongs to it")
             return nil
         }
-        var new = NewProperty(title: house.name, currency: house.currency, timezone: house.timeZone, country: house.country)
+        var new = NewProperty(
+            title: house.name,
+            currency: house.currency,
+            timezone: house.timeZone,
+            country: house.country
+        )
         new.settings = ChannexSetup.rightSettings
         let created = try await link.channex.create(new)
         report.note(.created, "property", house.name, created.id.rawValue)
@@ -60,14 +65,18 @@ extension ChannexSetup {
     }
 
     func roomTypes(
-        _ house: House, _ old: Mapping?, _ mapping: inout Mapping, _ report: inout SetupReport
+        _ house: House,
+        _ old: Mapping?,
+        _ mapping: inout Mapping,
+        _ report: inout SetupReport
     ) async throws {
         var there = try await link.channex.roomTypes(of: mapping.property)
         for type in house.roomTypes {
             if let known = there.first(where: { $0.id == old?.roomTypes[type.code] }) {
                 report.note(.kept, "room type", type.name, known.id.rawValue)
                 mapping.roomTypes[type.code] = known.id
-            } else if let index = there.firstIndex(where: { $0.title == type.name && !isTaken($0.id, in: house, old) }) {
+            } else if let index = there.firstIndex(where: { $0.title == type.name && !isTaken($0.id, in: house, old) })
+            {
                 report.note(.adopted, "room type", type.name, there[index].id.rawValue)
                 report.changedWhatIsSold = true
                 mapping.roomTypes[type.code] = there.remove(at: index).id
@@ -88,11 +97,15 @@ extension ChannexSetup {
     }
 
     private func isTaken(_ id: ChannexRatePlan.ID, in house: House, _ old: Mapping?, _ mapping: Mapping) -> Bool {
-        mapping.ratePlans.values.contains { $0.id == id } || house.ratePlans.contains { old?.ratePlans[$0.code]?.id == id }
+        mapping.ratePlans.values.contains { $0.id == id }
+            || house.ratePlans.contains { old?.ratePlans[$0.code]?.id == id }
     }
 
     func ratePlans(
-        _ house: House, _ old: Mapping?, _ mapping: inout Mapping, _ report: inout SetupReport
+        _ house: House,
+        _ old: Mapping?,
+        _ mapping: inout Mapping,
+        _ report: inout SetupReport
     ) async throws {
         let there = try await link.channex.ratePlans(of: mapping.property)
         for plan in house.ratePlans {
@@ -124,7 +137,10 @@ extension ChannexSetup {
     }
 
     private func adopted(
-        _ plan: ChannexRatePlan, for wanted: House.RatePlan, _ title: String, _ report: inout SetupReport
+        _ plan: ChannexRatePlan,
+        for wanted: House.RatePlan,
+        _ title: String,
+        _ report: inout SetupReport
     ) -> Mapping.Plan {
         var options: [Int: ChannexRatePlan.ID] = [:]
         for option in plan.options {
@@ -136,14 +152,22 @@ extension ChannexSetup {
         if Set(options.keys) != Set(wanted.occupancies) {
             // Options cannot be changed at Channex (contract §2.4.4): a person must delete the plan there.
             let sold = options.keys.sorted().map(String.init).joined(separator: ", ")
-            report.note(.differs, "rate plan", title, "sold there for \(sold) adults: delete it at Channex and set up again")
+            report.note(
+                .differs,
+                "rate plan",
+                title,
+                "sold there for \(sold) adults: delete it at Channex and set up again"
+            )
         }
         return Mapping.Plan(id: plan.id, options: options)
     }
 
     /// A new plan begins with its dearest price of the coming month: what is published first must never be too cheap.
     private func definition(
-        of plan: House.RatePlan, _ title: String, _ roomType: ChannexRoomType.ID, _ mapping: Mapping
+        of plan: House.RatePlan,
+        _ title: String,
+        _ roomType: ChannexRoomType.ID,
+        _ mapping: Mapping
     ) async throws -> NewRatePlan {
         let window = link.window(of: mapping)
         let month = window.lowerBound...window.lowerBound.advanced(by: 30)
@@ -151,11 +175,15 @@ extension ChannexSetup {
         let dearest = terms.flatMap(\.rates.values).max { $0.minorUnits < $1.minorUnits }
         let rate = dearest ?? Money(minorUnits: 99_999_900, currency: mapping.currency)
         var definition = NewRatePlan(
-            property: mapping.property, roomType: roomType, title: title, currency: mapping.currency,
+            property: mapping.property,
+            roomType: roomType,
+            title: title,
+            currency: mapping.currency,
             sellMode: plan.occupancies.count > 1 ? .perPerson : .perRoom,
             options: plan.occupancies.map { occupancy in
                 NewRatePlan.Option(occupancy: occupancy, isPrimary: occupancy == plan.primaryOccupancy, rate: rate)
-            })
+            }
+        )
         definition.mealType = plan.mealType
         return definition
     }
@@ -164,7 +192,13 @@ extension ChannexSetup {
 extension House.RoomType {
     fileprivate func definition(at property: ChannexProperty.ID) -> NewRoomType {
         NewRoomType(
-            property: property, title: name, roomCount: rooms, adults: adults, children: children, infants: infants,
-            defaultOccupancy: defaultOccupancy)
+            property: property,
+            title: name,
+            roomCount: rooms,
+            adults: adults,
+            children: children,
+            infants: infants,
+            defaultOccupancy: defaultOccupancy
+        )
     }
 }

@@ -24,8 +24,12 @@ extension ChannexSetup {
         }
         let secret = wishes.webhookSecret ?? secrets.make()
         let definition = WebhookDefinition(
-            property: property, callbackURL: callback, eventMask: ChannexSetup.events.joined(separator: ";"),
-            headers: [WebhookSecrets.header: secret], sendsData: true)
+            property: property,
+            callbackURL: callback,
+            eventMask: ChannexSetup.events.joined(separator: ";"),
+            headers: [WebhookSecrets.header: secret],
+            sendsData: true
+        )
         // The hash is stored first: a webhook that arrives with the new secret must never be turned away.
         try await link.store.save(webhook: mine?.id.rawValue ?? "", secretHash: secrets.hash(secret))
         let saved =

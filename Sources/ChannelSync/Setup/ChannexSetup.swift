@@ -19,7 +19,9 @@ public struct ChannexSetup: Sendable {
 
         /// Wishes of somebody who sets up.
         public init(
-            property: ChannexProperty.ID? = nil, publicURL: String? = nil, webhookSecret: String? = nil,
+            property: ChannexProperty.ID? = nil,
+            publicURL: String? = nil,
+            webhookSecret: String? = nil,
             isDryRun: Bool = false
         ) {
             self.property = property
@@ -48,8 +50,11 @@ public struct ChannexSetup: Sendable {
         guard let property = try await property(house, old, &report) else { return report }
         try await repairSettings(of: property, &report)
         var mapping = Mapping(
-            property: property.id, currency: house.currency, timeZone: property.timezone ?? house.timeZone,
-            calendarLength: min(max(property.settings.stateLength ?? 500, 100), 730))
+            property: property.id,
+            currency: house.currency,
+            timeZone: property.timezone ?? house.timeZone,
+            calendarLength: min(max(property.settings.stateLength ?? 500, 100), 730)
+        )
         try await roomTypes(house, old, &mapping, &report)
         try await ratePlans(house, old, &mapping, &report)
         guard !wishes.isDryRun else { return report }
@@ -72,8 +77,13 @@ public struct ChannexSetup: Sendable {
         let window = link.window(of: mapping)
         let everything = mapping.everything(on: window, cause: FullSync(link: link).makeCause())
         try await link.store.begin(
-            mapping, saying: everything, place: place, horizon: window.upperBound, at: link.surroundings.now(),
-            makeID: link.surroundings.makeID)
+            mapping,
+            saying: everything,
+            place: place,
+            horizon: window.upperBound,
+            at: link.surroundings.now(),
+            makeID: link.surroundings.makeID
+        )
     }
 }
 
@@ -117,7 +127,9 @@ public struct SetupReport: Hashable, Sendable {
     }
 }
 
-/// Makes and recognises the secret that Channex sends with each webhook. Only its hash is ever stored.
+/// Makes and recognises the secret that Channex sends with each webhook.
+///
+/// Only its hash is ever stored.
 public struct WebhookSecrets: Sendable {
     /// The header that carries it.
     public static let header = "X-Channex-Webhook-Secret"

@@ -33,8 +33,13 @@ public struct Doctor: Sendable {
         findings.append(key)
         guard let properties else { return findings }
         guard let mapping = try await link.store.mapping() else {
-            return findings + [Finding(
-                subject: "mapping", verdict: .ill, detail: "nothing is set up; run `sistema-os setup channex`")]
+            return findings + [
+                Finding(
+                    subject: "mapping",
+                    verdict: .ill,
+                    detail: "nothing is set up; run `sistema-os setup channex`"
+                )
+            ]
         }
         findings.append(await self.mapping(mapping, properties))
         findings.append(await webhook(mapping))
@@ -77,7 +82,8 @@ public struct Doctor: Sendable {
             let lostTypes = mapping.roomTypes.filter { !types.contains($0.value) }.keys.sorted()
             let lostPlans = mapping.ratePlans.filter { !plans.contains($0.value.id) }.keys.sorted()
             let house = try await link.gateway.house()
-            let unmapped = house.ratePlans.map(\.code).filter { mapping.ratePlans[$0] == nil }
+            let unmapped =
+                house.ratePlans.map(\.code).filter { mapping.ratePlans[$0] == nil }
                 + house.roomTypes.map(\.code).filter { mapping.roomTypes[$0] == nil }
             let wrong = lostTypes + lostPlans + unmapped
             guard wrong.isEmpty else { return ill("not at Channex: \(wrong.joined(separator: ", "))") }
@@ -98,7 +104,9 @@ public struct Doctor: Sendable {
             guard let hook = there.first(where: { $0.id.rawValue == stored.id }) else {
                 return finding(.warning, "gone from Channex; run `sistema-os setup channex`")
             }
-            guard hook.isActive else { return finding(.warning, "switched off at Channex; run `sistema-os setup channex`") }
+            guard hook.isActive else {
+                return finding(.warning, "switched off at Channex; run `sistema-os setup channex`")
+            }
             return finding(.well, hook.callbackURL ?? "active")
         } catch {
             return finding(.warning, "\(error)")
@@ -123,7 +131,8 @@ public struct Doctor: Sendable {
             guard let last = status.lastCalls[lane] else {
                 return Finding(subject: "last push of \(lane)", verdict: .warning, detail: "none yet")
             }
-            let detail = "\(last.startedAt): \(last.outcome), \(status.waiting[lane, default: 0]) wait, \(parked) refused"
+            let detail =
+                "\(last.startedAt): \(last.outcome), \(status.waiting[lane, default: 0]) wait, \(parked) refused"
             let isWell = last.outcome == "accepted" && parked == 0
             return Finding(subject: "last push of \(lane)", verdict: isWell ? .well : .warning, detail: detail)
         }

@@ -17,8 +17,9 @@ public struct LedgerEntry: Hashable, Sendable {
     public var byteCount: Int
     /// Who did what, each cause once.
     public var causes: [String]
-    /// `accepted`, `accepted in part`, `sending`, or what went wrong. A call that was cut short by the end of the
-    /// process stays `sending`: its cells were sent again.
+    /// `accepted`, `accepted in part`, `sending`, or what went wrong.
+    ///
+    /// A call that was cut short by the end of the process stays `sending`: its cells were sent again.
     public var outcome: String
     /// Channex's tasks.
     public var tasks: [String]
@@ -29,8 +30,17 @@ public struct LedgerEntry: Hashable, Sendable {
 
     /// A call.
     package init(
-        id: String, lane: Lane, startedAt: Timestamp, endedAt: Timestamp, valueCount: Int, byteCount: Int,
-        causes: [String], outcome: String, tasks: [String], warnings: [String], requestID: String?
+        id: String,
+        lane: Lane,
+        startedAt: Timestamp,
+        endedAt: Timestamp,
+        valueCount: Int,
+        byteCount: Int,
+        causes: [String],
+        outcome: String,
+        tasks: [String],
+        warnings: [String],
+        requestID: String?
     ) {
         self.id = id
         self.lane = lane
@@ -58,9 +68,19 @@ extension LedgerEntry {
                 outcome = excluded.outcome, tasks = excluded.tasks, warnings = excluded.warnings,
                 requestID = excluded.requestID
             """,
-            property, id, lane.rawValue, startedAt, endedAt, valueCount, byteCount,
-            causes.prefix(100).joined(separator: "\n"), outcome, tasks.joined(separator: "\n"),
-            warnings.prefix(1_000).joined(separator: "\n"), requestID)
+            property,
+            id,
+            lane.rawValue,
+            startedAt,
+            endedAt,
+            valueCount,
+            byteCount,
+            causes.prefix(100).joined(separator: "\n"),
+            outcome,
+            tasks.joined(separator: "\n"),
+            warnings.prefix(1_000).joined(separator: "\n"),
+            requestID
+        )
     }
 
     init(row: Row) throws {
@@ -69,10 +89,18 @@ extension LedgerEntry {
         }
         let lane: String = try row.get("lane")
         self.init(
-            id: try row.get("id"), lane: Lane(rawValue: lane) ?? .availability, startedAt: try row.get("startedAt"),
-            endedAt: try row.get("endedAt"), valueCount: try row.get("valueCount"),
-            byteCount: try row.get("byteCount"), causes: try lines("cause"), outcome: try row.get("outcome"),
-            tasks: try lines("tasks"), warnings: try lines("warnings"), requestID: try row.get("requestID"))
+            id: try row.get("id"),
+            lane: Lane(rawValue: lane) ?? .availability,
+            startedAt: try row.get("startedAt"),
+            endedAt: try row.get("endedAt"),
+            valueCount: try row.get("valueCount"),
+            byteCount: try row.get("byteCount"),
+            causes: try lines("cause"),
+            outcome: try row.get("outcome"),
+            tasks: try lines("tasks"),
+            warnings: try lines("warnings"),
+            requestID: try row.get("requestID")
+        )
     }
 }
 
@@ -82,7 +110,9 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
-                "SELECT * FROM linkCall WHERE property = $1 ORDER BY startedAt DESC, id DESC LIMIT $2", property, limit
+                "SELECT * FROM linkCall WHERE property = $1 ORDER BY startedAt DESC, id DESC LIMIT $2",
+                property,
+                limit
             ).map(LedgerEntry.init(row:))
         }
     }
@@ -96,11 +126,16 @@ extension LinkStore {
                 SELECT * FROM linkCall WHERE property = $1 AND tasks <> '' AND ($3 || cause || $3) LIKE $2
                 ORDER BY startedAt
                 """,
-                property, "%\n\(cause)\n%", "\n")
-            return Dictionary(try rows.map { row in
-                let entry = try LedgerEntry(row: row)
-                return (entry.lane, entry)
-            }) { _, newer in newer }
+                property,
+                "%\n\(cause)\n%",
+                "\n"
+            )
+            return Dictionary(
+                try rows.map { row in
+                    let entry = try LedgerEntry(row: row)
+                    return (entry.lane, entry)
+                }
+            ) { _, newer in newer }
         }
     }
 

@@ -15,7 +15,10 @@ package struct ReceivedRevision: Sendable {
 
     /// A revision that came.
     package init(
-        id: BookingRevision.ID, booking: ChannexBooking.ID, revisedAt: Timestamp, envelope: RevisionEnvelope
+        id: BookingRevision.ID,
+        booking: ChannexBooking.ID,
+        revisedAt: Timestamp,
+        envelope: RevisionEnvelope
     ) {
         self.id = id
         self.booking = booking
@@ -25,7 +28,9 @@ package struct ReceivedRevision: Sendable {
 }
 
 extension LinkStore {
-    /// Remembers that a webhook came. Durable when it returns: only then is the webhook answered.
+    /// Remembers that a webhook came.
+    ///
+    /// Durable when it returns: only then is the webhook answered.
     ///
     /// One about a revision that is done with wakes nobody: repeating a webhook costs no reading of the feed.
     public func remember(_ hint: WebhookHint, id: String, at now: Timestamp) async throws {
@@ -33,10 +38,17 @@ extension LinkStore {
         try await database.write { transaction in
             try transaction.execute(
                 "INSERT INTO linkHint (property, id, event, revision, receivedAt) VALUES ($1, $2, $3, $4, $5)",
-                property, id, hint.event, hint.revisionID, now)
+                property,
+                id,
+                hint.event,
+                hint.revisionID,
+                now
+            )
             let done = try transaction.row(
                 "SELECT state FROM linkRevision WHERE property = $1 AND revision = $2 AND acknowledgedAt IS NOT NULL",
-                property, hint.revisionID)
+                property,
+                hint.revisionID
+            )
             if done == nil { transaction.notify(LinkStore.hintTopic) }
         }
     }
@@ -53,13 +65,20 @@ extension LinkStore {
                     VALUES ($1, $2, $3, $4, $5, $6, $7, 'stored')
                     ON CONFLICT (property, revision) DO NOTHING
                     """,
-                    property, revision.id, revision.booking,
-                    RevisionTranslator.clean(revision.envelope.revision?.status?.description, limit: 64) ?? "unreadable",
-                    revision.revisedAt, now,
-                    revision.envelope.raw)
+                    property,
+                    revision.id,
+                    revision.booking,
+                    RevisionTranslator.clean(revision.envelope.revision?.status?.description, limit: 64)
+                        ?? "unreadable",
+                    revision.revisedAt,
+                    now,
+                    revision.envelope.raw
+                )
                 guard added == 0 else { continue }
                 let state: String? = try transaction.row(
-                    "SELECT state FROM linkRevision WHERE property = $1 AND revision = $2", property, revision.id
+                    "SELECT state FROM linkRevision WHERE property = $1 AND revision = $2",
+                    property,
+                    revision.id
                 )?.get("state")
                 if state != "stored" { done.insert(revision.id) }
             }
@@ -69,7 +88,9 @@ extension LinkStore {
 
     /// Remembers what the PMS did with a revision.
     package func recordApplied(
-        _ booking: InboundBooking, _ applied: AppliedRevision, at now: Timestamp
+        _ booking: InboundBooking,
+        _ applied: AppliedRevision,
+        at now: Timestamp
     ) async throws {
         let property = property
         try await database.write { transaction in
@@ -78,7 +99,11 @@ extension LinkStore {
                 UPDATE linkRevision SET state = 'applied', effect = $3, appliedAt = $4, failure = NULL
                 WHERE property = $1 AND revision = $2 AND state IN ('stored', 'parked')
                 """,
-                property, booking.revision, applied.effect, now)
+                property,
+                booking.revision,
+                applied.effect,
+                now
+            )
             try transaction.execute(
                 """
                 INSERT INTO linkBooking (property, booking, reservation, number, channel, reference, status,
@@ -89,8 +114,17 @@ extension LinkStore {
                     isOverbooked = excluded.isOverbooked, channel = excluded.channel, reference = excluded.reference
                 WHERE linkBooking.revisedAt <= excluded.revisedAt
                 """,
-                property, booking.booking, applied.reservation, applied.number, booking.channel, booking.reference,
-                booking.status.rawValue, booking.revision, booking.revisedAt, applied.isOverbooked)
+                property,
+                booking.booking,
+                applied.reservation,
+                applied.number,
+                booking.channel,
+                booking.reference,
+                booking.status.rawValue,
+                booking.revision,
+                booking.revisedAt,
+                applied.isOverbooked
+            )
         }
     }
 
@@ -103,11 +137,16 @@ extension LinkStore {
                 UPDATE linkRevision SET state = 'parked', failure = $3
                 WHERE property = $1 AND revision = $2 AND state = 'stored'
                 """,
-                property, revision, reason)
+                property,
+                revision,
+                reason
+            )
         }
     }
 
-    /// Remembers that Channex took our acknowledgement. A parked revision stays parked: it waits for a person.
+    /// Remembers that Channex took our acknowledgement.
+    ///
+    /// A parked revision stays parked: it waits for a person.
     package func recordAcknowledged(_ revision: String, at now: Timestamp) async throws {
         let property = property
         try await database.write { transaction in
@@ -118,7 +157,10 @@ extension LinkStore {
                     state = CASE WHEN state = 'applied' THEN 'acknowledged' ELSE state END
                 WHERE property = $1 AND revision = $2
                 """,
-                property, revision, now)
+                property,
+                revision,
+                now
+            )
         }
     }
 

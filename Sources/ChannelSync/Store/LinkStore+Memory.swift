@@ -11,7 +11,8 @@ extension LinkStore: RevisionMemory {
                 SELECT reservation, number, status, revisedAt, isOverbooked FROM linkBooking
                 WHERE property = $1 AND booking = $2
                 """,
-                property, booking
+                property,
+                booking
             ).map(RememberedReservation.init(row:))
         }
     }
@@ -25,7 +26,8 @@ extension LinkStore: RevisionMemory {
                 SELECT effect FROM linkRevision
                 WHERE property = $1 AND revision = $2 AND state IN ('applied', 'acknowledged')
                 """,
-                property, revision
+                property,
+                revision
             )?.get("effect")
         }
     }
@@ -35,8 +37,11 @@ extension RememberedReservation {
     fileprivate init(row: Row) throws {
         let status: String = try row.get("status")
         self.init(
-            id: try row.get("reservation"), number: try row.get("number"),
-            isCancelled: status == InboundBooking.Status.cancelled.rawValue, revisedAt: try row.get("revisedAt"),
-            isOverbooked: try row.get("isOverbooked"))
+            id: try row.get("reservation"),
+            number: try row.get("number"),
+            isCancelled: status == InboundBooking.Status.cancelled.rawValue,
+            revisedAt: try row.get("revisedAt"),
+            isOverbooked: try row.get("isOverbooked")
+        )
     }
 }

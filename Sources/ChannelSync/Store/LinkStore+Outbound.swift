@@ -7,7 +7,9 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             try transaction.row(
-                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2", property, name.rawValue
+                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2",
+                property,
+                name.rawValue
             )?.get("place")
         }
     }
@@ -20,7 +22,10 @@ extension LinkStore {
 
     /// Marks cells dirty, and moves the cursor past the changes they came from, in one transaction.
     package func markDirty(
-        _ changes: [HouseChange], cursor: Cursor?, retriesParked: Bool = false, at now: Timestamp,
+        _ changes: [HouseChange],
+        cursor: Cursor?,
+        retriesParked: Bool = false,
+        at now: Timestamp,
         makeID: @escaping @Sendable () -> String
     ) async throws {
         let property = property
@@ -38,7 +43,8 @@ extension LinkStore {
         return try await database.read { transaction in
             try transaction.rows(
                 "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND parkedBecause IS NULL ORDER BY id",
-                property, lane.rawValue
+                property,
+                lane.rawValue
             ).map(DirtyCells.init(row:))
         }
     }
@@ -63,8 +69,11 @@ extension LinkStore {
                     continue
                 case .parked(let reason):
                     try transaction.execute(
-                        "UPDATE linkDirty SET parkedBecause = $3 WHERE property = $1 AND id = $2", property, cell.id,
-                        reason)
+                        "UPDATE linkDirty SET parkedBecause = $3 WHERE property = $1 AND id = $2",
+                        property,
+                        cell.id,
+                        reason
+                    )
                 }
             }
         }
@@ -93,7 +102,9 @@ extension LinkStore {
     @discardableResult
     private static func retryParked(of property: String, in transaction: Transaction) throws -> Int {
         try transaction.execute(
-            "UPDATE linkDirty SET parkedBecause = NULL WHERE property = $1 AND parkedBecause IS NOT NULL", property)
+            "UPDATE linkDirty SET parkedBecause = NULL WHERE property = $1 AND parkedBecause IS NOT NULL",
+            property
+        )
     }
 
     /// When calls left lately: what a new process has of the budget.
@@ -101,8 +112,10 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
-                "SELECT startedAt FROM linkCall WHERE property = $1 AND lane = $2 AND startedAt >= $3", property,
-                lane.rawValue, since
+                "SELECT startedAt FROM linkCall WHERE property = $1 AND lane = $2 AND startedAt >= $3",
+                property,
+                lane.rawValue,
+                since
             ).map { try $0.get("startedAt") }
         }
     }
@@ -141,14 +154,20 @@ extension LinkStore.Cursor {
             INSERT INTO linkCursor (property, name, place) VALUES ($1, $2, $3)
             ON CONFLICT (property, name) DO UPDATE SET place = excluded.place
             """,
-            property, name.rawValue, place)
+            property,
+            name.rawValue,
+            place
+        )
     }
 
     /// Sets the cursor unless there is one.
     func saveFirst(for property: String, in transaction: Transaction) throws {
         try transaction.execute(
             "INSERT INTO linkCursor (property, name, place) VALUES ($1, $2, $3) ON CONFLICT (property, name) DO NOTHING",
-            property, name.rawValue, place)
+            property,
+            name.rawValue,
+            place
+        )
     }
 }
 
@@ -161,8 +180,17 @@ extension HouseChange {
             INSERT INTO linkDirty (property, id, lane, target, firstNight, lastNight, weekdays, fields, cause, addedAt)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
-            property, id, lane.rawValue, code, nights.lowerBound, nights.upperBound, weekdays.mask, fields.rawValue,
-            cause.replacing("\n", with: " "), now)
+            property,
+            id,
+            lane.rawValue,
+            code,
+            nights.lowerBound,
+            nights.upperBound,
+            weekdays.mask,
+            fields.rawValue,
+            cause.replacing("\n", with: " "),
+            now
+        )
     }
 }
 
@@ -179,9 +207,13 @@ package enum CellFate: Sendable {
 extension DirtyCells {
     fileprivate init(row: Row) throws {
         self.init(
-            id: try row.get("id"), target: try row.get("target"),
-            nights: try row.get("firstNight")...row.get("lastNight"), weekdays: Set(mask: try row.get("weekdays")),
-            fields: CellFields(rawValue: try row.get("fields")), cause: try row.get("cause"))
+            id: try row.get("id"),
+            target: try row.get("target"),
+            nights: try row.get("firstNight")...row.get("lastNight"),
+            weekdays: Set(mask: try row.get("weekdays")),
+            fields: CellFields(rawValue: try row.get("fields")),
+            cause: try row.get("cause")
+        )
     }
 }
 

@@ -79,16 +79,24 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             var status = LinkStatus(
-                waiting: [:], parked: [:], waitingSince: nil, revisions: [:], bookings: 0, hints: 0, overbooked: 0,
-                lastFeedReading: nil, lastCalls: [:])
+                waiting: [:],
+                parked: [:],
+                waitingSince: nil,
+                revisions: [:],
+                bookings: 0,
+                hints: 0,
+                overbooked: 0,
+                lastFeedReading: nil,
+                lastCalls: [:]
+            )
             func count(_ sql: String) throws -> Int { try transaction.row(sql, property)?.get("n") ?? 0 }
             for row in try transaction.rows(
                 """
                 SELECT lane, parkedBecause IS NULL AS waits, count(*) AS n, min(addedAt) AS since FROM linkDirty
                 WHERE property = $1 GROUP BY lane, parkedBecause IS NULL
                 """,
-                property)
-            {
+                property
+            ) {
                 guard let lane = Lane(rawValue: try row.get("lane")) else { continue }
                 if try row.get("waits") {
                     status.waiting[lane] = try row.get("n")
@@ -99,21 +107,26 @@ extension LinkStore {
                 }
             }
             for row in try transaction.rows(
-                "SELECT state, count(*) AS n FROM linkRevision WHERE property = $1 GROUP BY state", property)
-            {
+                "SELECT state, count(*) AS n FROM linkRevision WHERE property = $1 GROUP BY state",
+                property
+            ) {
                 status.revisions[try row.get("state")] = try row.get("n")
             }
             status.bookings = try count("SELECT count(*) AS n FROM linkBooking WHERE property = $1")
             status.hints = try count("SELECT count(*) AS n FROM linkHint WHERE property = $1")
             status.overbooked = try count(
-                "SELECT count(*) AS n FROM linkBooking WHERE property = $1 AND isOverbooked = 1 AND status <> 'cancelled'")
+                "SELECT count(*) AS n FROM linkBooking WHERE property = $1 AND isOverbooked = 1 AND status <> 'cancelled'"
+            )
             let feed = try transaction.row(
-                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2", property,
-                Cursor.Name.feed.rawValue)
+                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2",
+                property,
+                Cursor.Name.feed.rawValue
+            )
             status.lastFeedReading = try feed.map { Timestamp(microseconds: try $0.get("place")) }
             for lane in Lane.allCases {
                 status.lastCalls[lane] = try transaction.row(
-                    "SELECT * FROM linkCall WHERE property = $1 AND lane = $2 ORDER BY startedAt DESC LIMIT 1", property,
+                    "SELECT * FROM linkCall WHERE property = $1 AND lane = $2 ORDER BY startedAt DESC LIMIT 1",
+                    property,
                     lane.rawValue
                 ).map(LedgerEntry.init(row:))
             }
@@ -126,7 +139,9 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
-                "SELECT * FROM linkBooking WHERE property = $1 ORDER BY revisedAt DESC, booking LIMIT $2", property, limit
+                "SELECT * FROM linkBooking WHERE property = $1 ORDER BY revisedAt DESC, booking LIMIT $2",
+                property,
+                limit
             ).map(MappedBooking.init(row:))
         }
     }
@@ -140,15 +155,20 @@ extension LinkStore {
                 SELECT booking FROM linkRevision WHERE property = $1 AND (booking = $2 OR revision = $2)
                 UNION SELECT booking FROM linkBooking WHERE property = $1 AND (reservation = $2 OR number = $2)
                 """,
-                property, id
+                property,
+                id
             )?.get("booking")
             return try transaction.rows(
-                "SELECT * FROM linkRevision WHERE property = $1 AND booking = $2 ORDER BY revisedAt, revision", property,
+                "SELECT * FROM linkRevision WHERE property = $1 AND booking = $2 ORDER BY revisedAt, revision",
+                property,
                 booking
             ).map { row in
                 let revision: String = try row.get("revision")
                 let hints = try transaction.rows(
-                    "SELECT event FROM linkHint WHERE property = $1 AND revision = $2 ORDER BY id", property, revision)
+                    "SELECT event FROM linkHint WHERE property = $1 AND revision = $2 ORDER BY id",
+                    property,
+                    revision
+                )
                 return try RevisionTrail(row: row, webhooks: hints.compactMap { try $0.get("event") as String? })
             }
         }
@@ -158,20 +178,34 @@ extension LinkStore {
 extension MappedBooking {
     fileprivate init(row: Row) throws {
         self.init(
-            booking: try row.get("booking"), reservation: try row.get("reservation"), number: try row.get("number"),
-            channel: try row.get("channel"), reference: try row.get("reference"), status: try row.get("status"),
-            lastRevision: try row.get("lastRevision"), revisedAt: try row.get("revisedAt"),
-            isOverbooked: try row.get("isOverbooked"))
+            booking: try row.get("booking"),
+            reservation: try row.get("reservation"),
+            number: try row.get("number"),
+            channel: try row.get("channel"),
+            reference: try row.get("reference"),
+            status: try row.get("status"),
+            lastRevision: try row.get("lastRevision"),
+            revisedAt: try row.get("revisedAt"),
+            isOverbooked: try row.get("isOverbooked")
+        )
     }
 }
 
 extension RevisionTrail {
     fileprivate init(row: Row, webhooks: [String]) throws {
         self.init(
-            revision: try row.get("revision"), booking: try row.get("booking"), status: try row.get("status"),
-            state: try row.get("state"), effect: try row.get("effect"), failure: try row.get("failure"),
-            revisedAt: try row.get("revisedAt"), receivedAt: try row.get("receivedAt"),
-            appliedAt: try row.get("appliedAt"), acknowledgedAt: try row.get("acknowledgedAt"),
-            acknowledgements: try row.get("acknowledgements"), webhooks: webhooks)
+            revision: try row.get("revision"),
+            booking: try row.get("booking"),
+            status: try row.get("status"),
+            state: try row.get("state"),
+            effect: try row.get("effect"),
+            failure: try row.get("failure"),
+            revisedAt: try row.get("revisedAt"),
+            receivedAt: try row.get("receivedAt"),
+            appliedAt: try row.get("appliedAt"),
+            acknowledgedAt: try row.get("acknowledgedAt"),
+            acknowledgements: try row.get("acknowledgements"),
+            webhooks: webhooks
+        )
     }
 }

@@ -31,8 +31,11 @@ extension LinkStore {
             let row = try transaction.row("SELECT * FROM linkProperty WHERE property = $1", property)
             guard let row else { return nil }
             var mapping = Mapping(
-                property: try row.get("channexProperty"), currency: try row.get("currency"),
-                timeZone: try row.get("timeZone"), calendarLength: try row.get("calendarLength"))
+                property: try row.get("channexProperty"),
+                currency: try row.get("currency"),
+                timeZone: try row.get("timeZone"),
+                calendarLength: try row.get("calendarLength")
+            )
             let types = try transaction.rows("SELECT * FROM linkRoomType WHERE property = $1", property)
             for type in types { mapping.roomTypes[try type.get("code")] = try type.get("channexRoomType") }
             let plans = try transaction.rows("SELECT * FROM linkRatePlan WHERE property = $1", property)
@@ -54,7 +57,11 @@ extension LinkStore {
     /// In one transaction, so that nothing that was made at Channex is ever left without its values. What waited before
     /// is part of everything, and older changes, up to that place of the PMS's log, are too.
     package func begin(
-        _ mapping: Mapping, saying everything: [HouseChange], place: Int64, horizon: Day, at now: Timestamp,
+        _ mapping: Mapping,
+        saying everything: [HouseChange],
+        place: Int64,
+        horizon: Day,
+        at now: Timestamp,
         makeID: @escaping @Sendable () -> String
     ) async throws {
         let property = property
@@ -75,8 +82,11 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             let row = try transaction.row(
-                "SELECT webhook, webhookSecretHash FROM linkProperty WHERE property = $1", property)
-            guard let row, let id = try row.get("webhook") as String?, let hash = try row.get("webhookSecretHash") as String?
+                "SELECT webhook, webhookSecretHash FROM linkProperty WHERE property = $1",
+                property
+            )
+            guard let row, let id = try row.get("webhook") as String?,
+                let hash = try row.get("webhookSecretHash") as String?
             else { return nil }
             return (id, hash)
         }
@@ -87,8 +97,11 @@ extension LinkStore {
         let property = property
         try await database.write { transaction in
             try transaction.execute(
-                "UPDATE linkProperty SET webhook = $2, webhookSecretHash = $3 WHERE property = $1", property, webhook,
-                secretHash)
+                "UPDATE linkProperty SET webhook = $2, webhookSecretHash = $3 WHERE property = $1",
+                property,
+                webhook,
+                secretHash
+            )
         }
     }
 }
@@ -104,12 +117,21 @@ extension Mapping {
                 currency = excluded.currency, timeZone = excluded.timeZone,
                 calendarLength = excluded.calendarLength
             """,
-            property, channexProperty, currency, timeZone, calendarLength)
+            property,
+            channexProperty,
+            currency,
+            timeZone,
+            calendarLength
+        )
         try transaction.execute("DELETE FROM linkRoomType WHERE property = $1", property)
         try transaction.execute("DELETE FROM linkRatePlan WHERE property = $1", property)
         for (code, id) in roomTypes {
             try transaction.execute(
-                "INSERT INTO linkRoomType (property, code, channexRoomType) VALUES ($1, $2, $3)", property, code, id)
+                "INSERT INTO linkRoomType (property, code, channexRoomType) VALUES ($1, $2, $3)",
+                property,
+                code,
+                id
+            )
         }
         for (code, plan) in ratePlans {
             for (occupancy, option) in plan.options {
@@ -118,7 +140,12 @@ extension Mapping {
                     INSERT INTO linkRatePlan (property, code, occupancy, isPrimary, channexOption)
                     VALUES ($1, $2, $3, $4, $5)
                     """,
-                    property, code, occupancy, option == plan.id, option)
+                    property,
+                    code,
+                    occupancy,
+                    option == plan.id,
+                    option
+                )
             }
         }
     }

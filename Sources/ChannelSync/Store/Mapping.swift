@@ -32,8 +32,12 @@ public struct Mapping: Hashable, Sendable {
 
     /// A mapping of these.
     public init(
-        property: ChannexProperty.ID, currency: Currency, timeZone: String, calendarLength: Int = 500,
-        roomTypes: [String: ChannexRoomType.ID] = [:], ratePlans: [String: Plan] = [:]
+        property: ChannexProperty.ID,
+        currency: Currency,
+        timeZone: String,
+        calendarLength: Int = 500,
+        roomTypes: [String: ChannexRoomType.ID] = [:],
+        ratePlans: [String: Plan] = [:]
     ) {
         self.property = property
         self.currency = currency

@@ -50,7 +50,7 @@ private struct Fields {
     func uuid(_ key: String) -> String? {
         guard let text = JSONText.string(in: body, at: members[key])?.lowercased() else { return nil }
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [8, 4, 4, 4, 12] else { return nil }
+        guard parts.map({ $0.count }) == [8, 4, 4, 4, 12] else { return nil }
         return parts.joined().allSatisfy(Fields.isHexadecimal) ? text : nil
     }
 

@@ -31,8 +31,18 @@ public enum KeyMaker {
 enum Fingerprint {
     /// SHA-256, in hexadecimal.
     static func hexadecimal(of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xf)]] }
-        return String(decoding: text, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { text in
+            var position = 0
+            for byte in SHA256.hash(data: bytes) {
+                text[position] = digit(byte >> 4)
+                text[position + 1] = digit(byte & 0xf)
+                position += 2
+            }
+            return position
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

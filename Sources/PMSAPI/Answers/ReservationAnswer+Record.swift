@@ -18,7 +18,8 @@ extension ReservationAnswer {
         currency = reservation.currency
         total = DecimalText(reservation.total)
         notes = reservation.notes
-        reason = reservation.isCancelledByChannel
+        reason =
+            reservation.isCancelledByChannel
             ? CancellationText.byChannel(reservation.source.channel) : reservation.cancellationReason
         cancelledAt = reservation.cancelledAt.map(InstantText.init)
         createdAt = InstantText(record.createdAt)

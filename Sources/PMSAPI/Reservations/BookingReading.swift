@@ -60,7 +60,9 @@ struct BookingReading {
         _ problems: inout [Reservation.Attention]
     ) throws -> [BookedRoom] {
         if let listed = body.rooms {
-            guard !listed.isEmpty || isCancelled else { throw ProblemText.flaw(.noRooms) }
+            // A booking without rooms is a mistake, unless its sender says that it could not be read.
+            let isExplained = isCancelled || body.attention?.isEmpty == false
+            guard !listed.isEmpty || isExplained else { throw ProblemText.flaw(.noRooms) }
             guard listed.count <= BookingReading.roomLimit else {
                 throw ProblemText.flaw(.tooManyRooms(limit: BookingReading.roomLimit))
             }

@@ -6,13 +6,16 @@ enum CalendarDifference {
     /// The changes that make the old nights the new ones; a night never seen before has changed altogether.
     static func changes(from old: [Day: NightView], to new: [Day: NightView], cause: String) -> [HouseChange] {
         let nights = new.keys.sorted()
-        let codes = Set(new.values.flatMap(\.rooms.keys)).union(nights.flatMap { old[$0]?.rooms.keys.map(\.self) ?? [] })
+        let codes = Set(new.values.flatMap(\.rooms.keys)).union(
+            nights.flatMap { old[$0]?.rooms.keys.map(\.self) ?? [] }
+        )
         return codes.sorted().flatMap { code in
             runs(of: nights.map { ($0, rooms(code, old[$0], new[$0])) }).map { nights, fields in
                 HouseChange(target: .roomType(code), nights: nights, fields: fields, cause: cause)
-            } + runs(of: nights.map { ($0, terms(code, old[$0], new[$0])) }).map { nights, fields in
-                HouseChange(target: .ratePlan(code), nights: nights, fields: fields, cause: cause)
             }
+                + runs(of: nights.map { ($0, terms(code, old[$0], new[$0])) }).map { nights, fields in
+                    HouseChange(target: .ratePlan(code), nights: nights, fields: fields, cause: cause)
+                }
         }
     }
 

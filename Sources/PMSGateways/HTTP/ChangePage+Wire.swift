@@ -17,9 +17,12 @@ extension HouseChange {
             case .ratePlan: .ratePlan(change.target)
             }
         self.init(
-            target: target, nights: change.from...max(change.from, change.to),
+            target: target,
+            nights: change.from...max(change.from, change.to),
             weekdays: Set(change.weekdays.map(\.weekday)),
-            fields: CellFields(change.fields.map(CellFields.init)), cause: "\(change.author) \(change.cause)")
+            fields: CellFields(change.fields.map(CellFields.init)),
+            cause: "\(change.author) \(change.cause)"
+        )
     }
 }
 

@@ -75,8 +75,11 @@ extension AppliedRevision {
             case nil: booking.status == .cancelled ? "cancelled" : "modified"
             }
         self.init(
-            reservation: answer.id, number: answer.number.map(String.init) ?? answer.id, effect: effect,
-            isOverbooked: answer.isOverbooked ?? answer.rooms?.contains { $0.isOverbooked == true } ?? false)
+            reservation: answer.id,
+            number: answer.number.map(String.init) ?? answer.id,
+            effect: effect,
+            isOverbooked: answer.isOverbooked ?? answer.rooms?.contains { $0.isOverbooked == true } ?? false
+        )
     }
 }
 

@@ -24,14 +24,26 @@ public struct HTTPGateway: PMSGateway {
     ///
     /// The facts and the memory serve a PMS that keeps neither. It is up to the caller to shut the client down.
     public init(
-        url: String, apiKey: String?, property: HouseFacts, memory: any RevisionMemory, httpClient: HTTPClient,
-        limits: Limits = Limits(), watch: Watch = Watch(), clock: any Clock<Duration> = ContinuousClock(),
-        now: @escaping @Sendable () -> Timestamp, zoneOffset: @escaping @Sendable (String, Timestamp) -> Int?,
+        url: String,
+        apiKey: String?,
+        property: HouseFacts,
+        memory: any RevisionMemory,
+        httpClient: HTTPClient,
+        limits: Limits = Limits(),
+        watch: Watch = Watch(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Timestamp,
+        zoneOffset: @escaping @Sendable (String, Timestamp) -> Int?,
         logger: Logger
     ) throws(PMSAddress.Flaw) {
         let connection = PMSConnection(
-            address: try PMSAddress(url), key: apiKey, httpClient: httpClient, limits: limits, clock: clock,
-            logger: logger)
+            address: try PMSAddress(url),
+            key: apiKey,
+            httpClient: httpClient,
+            limits: limits,
+            clock: clock,
+            logger: logger
+        )
         let day = HouseDay(timeZone: property.timeZone, now: now, zoneOffset: zoneOffset)
         self.whole = WholePMS(connection: connection)
         self.mission = MissionPMS(connection: connection, facts: property, memory: memory, day: day)
@@ -43,7 +55,10 @@ public struct HTTPGateway: PMSGateway {
     /// connection that fails is reported at once.
     public static var httpConfiguration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)), decompression: .disabled)
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(10)),
+            decompression: .disabled
+        )
         configuration.connectionPool.idleTimeout = .seconds(30)
         configuration.connectionPool.retryConnectionEstablishment = false
         return configuration

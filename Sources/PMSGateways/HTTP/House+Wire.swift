@@ -6,44 +6,74 @@ extension House {
     /// The hotel as our own PMS tells of it.
     init(_ answer: HotelAnswer) {
         self.init(
-            property: answer.code, name: answer.name, currency: answer.currency, timeZone: answer.timeZone,
-            country: answer.country, roomTypes: answer.roomTypes.map(House.RoomType.init),
-            ratePlans: answer.ratePlans.map(House.RatePlan.init))
+            property: answer.code,
+            name: answer.name,
+            currency: answer.currency,
+            timeZone: answer.timeZone,
+            country: answer.country,
+            roomTypes: answer.roomTypes.map(House.RoomType.init),
+            ratePlans: answer.ratePlans.map(House.RatePlan.init)
+        )
     }
 
     /// The hotel as far as its calendar tells of it: one plan a room type, of the same code and name.
     init(_ answer: ARIAnswer, _ facts: HTTPGateway.HouseFacts) {
         let adults = facts.adultsPerRoom
         self.init(
-            property: facts.code, name: facts.name,
-            currency: answer.roomTypes.lazy.compactMap(\.currency).first ?? facts.currency, timeZone: facts.timeZone,
+            property: facts.code,
+            name: facts.name,
+            currency: answer.roomTypes.lazy.compactMap(\.currency).first ?? facts.currency,
+            timeZone: facts.timeZone,
             country: facts.country,
             roomTypes: answer.roomTypes.map { type in
                 RoomType(
-                    code: type.code, name: type.name ?? type.code, rooms: type.total, adults: adults, children: 0,
-                    infants: 0, defaultOccupancy: adults)
+                    code: type.code,
+                    name: type.name ?? type.code,
+                    rooms: type.total,
+                    adults: adults,
+                    children: 0,
+                    infants: 0,
+                    defaultOccupancy: adults
+                )
             },
             ratePlans: answer.roomTypes.map { type in
                 RatePlan(
-                    code: type.code, roomType: type.code, name: type.name ?? type.code, mealType: nil,
-                    occupancies: [adults], primaryOccupancy: adults)
-            })
+                    code: type.code,
+                    roomType: type.code,
+                    name: type.name ?? type.code,
+                    mealType: nil,
+                    occupancies: [adults],
+                    primaryOccupancy: adults
+                )
+            }
+        )
     }
 }
 
 extension House.RoomType {
     fileprivate init(_ answer: RoomTypeAnswer) {
         self.init(
-            code: answer.code, name: answer.name, rooms: answer.roomCount, adults: answer.adults,
-            children: answer.children, infants: answer.infants, defaultOccupancy: answer.defaultOccupancy)
+            code: answer.code,
+            name: answer.name,
+            rooms: answer.roomCount,
+            adults: answer.adults,
+            children: answer.children,
+            infants: answer.infants,
+            defaultOccupancy: answer.defaultOccupancy
+        )
     }
 }
 
 extension House.RatePlan {
     fileprivate init(_ answer: RatePlanAnswer) {
         self.init(
-            code: answer.code, roomType: answer.roomType, name: answer.name, mealType: MealType.channex(answer.meals),
-            occupancies: answer.occupancies, primaryOccupancy: answer.primaryOccupancy)
+            code: answer.code,
+            roomType: answer.roomType,
+            name: answer.name,
+            mealType: MealType.channex(answer.meals),
+            occupancies: answer.occupancies,
+            primaryOccupancy: answer.primaryOccupancy
+        )
     }
 }
 

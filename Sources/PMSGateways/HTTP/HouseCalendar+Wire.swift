@@ -39,8 +39,12 @@ extension NightTerms {
     /// Those rules, and no price.
     init(_ rules: NightRules) {
         self.init(
-            minStayArrival: rules.minStayArrival, minStayThrough: rules.minStayThrough, maxStay: rules.maxStay,
-            closedToArrival: rules.closedToArrival, closedToDeparture: rules.closedToDeparture,
-            stopSell: rules.stopSell)
+            minStayArrival: rules.minStayArrival,
+            minStayThrough: rules.minStayThrough,
+            maxStay: rules.maxStay,
+            closedToArrival: rules.closedToArrival,
+            closedToDeparture: rules.closedToDeparture,
+            stopSell: rules.stopSell
+        )
     }
 }

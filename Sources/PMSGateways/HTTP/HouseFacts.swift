@@ -18,7 +18,12 @@ extension HTTPGateway {
 
         /// A hotel of which this is known.
         public init(
-            code: String, name: String, timeZone: String, country: String, currency: Currency, adultsPerRoom: Int = 2
+            code: String,
+            name: String,
+            timeZone: String,
+            country: String,
+            currency: Currency,
+            adultsPerRoom: Int = 2
         ) {
             self.code = code
             self.name = name
@@ -59,7 +64,10 @@ extension HTTPGateway {
 
         /// A watch of that kind.
         public init(
-            interval: Duration = .seconds(15), nearNights: Int = 60, farNights: Int = 30, horizon: Int = 500
+            interval: Duration = .seconds(15),
+            nearNights: Int = 60,
+            farNights: Int = 30,
+            horizon: Int = 500
         ) {
             self.interval = interval
             self.nearNights = max(1, nearNights)

@@ -51,12 +51,16 @@ extension MissionPMS {
             connection.logger.warning("rooms of a booking not confirmed by the PMS", metadata: ["reservation": "\(id)"])
         }
         return AppliedRevision(
-            reservation: id, number: answer.number ?? id, effect: "created",
-            isOverbooked: answer.isOverbooked || !isWhole)
+            reservation: id,
+            number: answer.number ?? id,
+            effect: "created",
+            isOverbooked: answer.isOverbooked || !isWhole
+        )
     }
 
     private func modify(
-        _ known: RememberedReservation, by booking: InboundBooking
+        _ known: RememberedReservation,
+        by booking: InboundBooking
     ) async throws -> AppliedRevision {
         let answer = try await send(booking, .PATCH, ["channex", "booking", known.id])
         if let stay = answer.stay, let room = booking.rooms.first, booking.rooms.count == 1, room.stay != stay {
@@ -68,7 +72,8 @@ extension MissionPMS {
     }
 
     private func cancel(
-        _ known: RememberedReservation, by booking: InboundBooking
+        _ known: RememberedReservation,
+        by booking: InboundBooking
     ) async throws -> AppliedRevision {
         if !known.isCancelled {
             var body = ChannelBookingBody()

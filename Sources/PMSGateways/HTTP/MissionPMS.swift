@@ -23,10 +23,17 @@ final class MissionPMS: Sendable {
         self.day = day
     }
 
-    /// Throws unless a PMS answers there. It is asked anew whether it lists nights, since it may be a newer one now.
+    /// Throws unless a PMS answers there.
+    ///
+    /// It is asked anew whether it lists nights, since it may be a newer one now.
     func check() async throws {
         listsNights.withLock { $0 = nil }
-        _ = try await answer(day.today...day.today)
+        do {
+            _ = try await answer(day.today...day.today)
+        } catch GatewayFailure.refused(let reason) {
+            // This question is ours alone: no booking may be set aside because of it.
+            throw GatewayFailure.unavailable(reason)
+        }
     }
 
     func house() async throws -> House { House(try await answer(day.today...day.today), facts) }

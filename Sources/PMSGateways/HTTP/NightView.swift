@@ -8,7 +8,12 @@ struct NightView: Hashable, Sendable {
     var terms: [String: NightTerms] = [:]
 
     private mutating func note(
-        _ type: RoomTypeARI, available: Int, rate: DecimalText?, rules: NightRules?, _ currency: Currency, _ adults: Int
+        _ type: RoomTypeARI,
+        available: Int,
+        rate: DecimalText?,
+        rules: NightRules?,
+        _ currency: Currency,
+        _ adults: Int
     ) {
         // An overbooked night has nothing left; less than nothing cannot be said to a channel.
         rooms[type.code] = max(0, available)
@@ -24,8 +29,13 @@ extension NightView {
         for type in answer.roomTypes {
             let day = type.days.flatMap { $0.count == 1 ? $0.first : nil }
             note(
-                type, available: day?.available ?? type.available, rate: day?.rate ?? type.rate, rules: day?.rules,
-                currency, adults)
+                type,
+                available: day?.available ?? type.available,
+                rate: day?.rate ?? type.rate,
+                rules: day?.rules,
+                currency,
+                adults
+            )
         }
     }
 
@@ -36,7 +46,13 @@ extension NightView {
             guard let days = type.days else { return nil }
             for day in days {
                 views[day.night, default: NightView()].note(
-                    type, available: day.available, rate: day.rate, rules: day.rules, currency, adults)
+                    type,
+                    available: day.available,
+                    rate: day.rate,
+                    rules: day.rules,
+                    currency,
+                    adults
+                )
             }
         }
         return views
@@ -44,7 +60,9 @@ extension NightView {
 }
 
 extension HouseCalendar {
-    /// The calendar of nights that were read one by one. A room type missing from a night has nothing left on it.
+    /// The calendar of nights that were read one by one.
+    ///
+    /// A room type missing from a night has nothing left on it.
     init(_ views: [Day: NightView], nights: ClosedRange<Day>) {
         let codes = Set(views.values.flatMap(\.rooms.keys))
         self.init(nights: nights, availability: [:], terms: [:])

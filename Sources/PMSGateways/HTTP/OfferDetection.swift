@@ -39,10 +39,15 @@ final class OfferDetection: Sendable {
     func ask() async throws -> HotelAnswer? {
         let call = PMSCall.get("hotel")
         let reply = try await connection.exchange(call)
-        if !reply.isPathMissing, let failure = reply.failure(of: call, hiding: connection.key) { throw failure }
-        if !reply.isPathMissing, let answer = try? reply.decode(HotelAnswer.self, of: call) {
+        switch reply.failure(of: call, hiding: connection.key) {
+        case nil:
+            guard let answer = try? reply.decode(HotelAnswer.self, of: call) else { break }
             remember(.whole)
             return answer
+        case .unavailable(let reason) where !reply.isPathMissing:
+            throw GatewayFailure.unavailable(reason)
+        case .unavailable, .refused:
+            break
         }
         // What once was whole is never taken for less: a proxy whose PMS restarts answers 404 too, and bookings
         // applied without the PMS's own memory could be applied twice.

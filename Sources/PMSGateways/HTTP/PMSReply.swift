@@ -51,8 +51,10 @@ struct PMSReply: Sendable {
         case 200..<300: return nil
         case 304 where call.knownTag != nil: return nil
         case 401, 403: return .unavailable("\(call.name): not let in (\(status)); check PMS_API_KEY")
-        case 300..<400: return .unavailable("\(call.name): redirected (\(status)), which is not followed; check PMS_URL")
-        case 404, 405: if isPathMissing { return .unavailable("\(call.name): nothing there (\(status)); check PMS_URL") }
+        case 300..<400:
+            return .unavailable("\(call.name): redirected (\(status)), which is not followed; check PMS_URL")
+        case 404, 405:
+            if isPathMissing { return .unavailable("\(call.name): nothing there (\(status)); check PMS_URL") }
         case 408, 425, 429, 500...: return .unavailable("\(call.name): \(status) \(said(hiding: key, call))")
         default: break
         }

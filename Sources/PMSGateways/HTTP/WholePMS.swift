@@ -63,8 +63,9 @@ final class WholePMS: Sendable {
         let cause = "change log restored"
         return hotel.roomTypes.map { type in
             HouseChange(target: .roomType(type.code), nights: nights, fields: .availability, cause: cause)
-        } + hotel.ratePlans.map { plan in
-            HouseChange(target: .ratePlan(plan.code), nights: nights, fields: .ofRatePlan, cause: cause)
         }
+            + hotel.ratePlans.map { plan in
+                HouseChange(target: .ratePlan(plan.code), nights: nights, fields: .ofRatePlan, cause: cause)
+            }
     }
 }

@@ -119,7 +119,8 @@ extension RequestFlaw {
             ("Inclua o campo `\(path)`: \(FieldText.expectation(ofField: path)).", path)
         case .wrongField(let path):
             ("Corrija o campo `\(path)`: \(FieldText.expectation(ofField: path)).", path)
-        default: ("Envie JSON válido, em UTF-8: um objeto com os campos descritos em /docs.", nil)
+        default:
+            ("Envie JSON válido, em UTF-8: um objeto como em /docs, com números inteiros onde são pedidos.", nil)
         }
     }
 }

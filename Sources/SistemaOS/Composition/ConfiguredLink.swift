@@ -19,20 +19,34 @@ extension Workshop {
         let hotel = try await hotel(in: pms)
         let gateway = InProcessGateway(hotel: hotel, clock: clock)
         return try await makeLink(
-            property: hotel.id.rawValue, database: database, gateway: gateway, channex: channex)
+            property: hotel.id.rawValue,
+            database: database,
+            gateway: gateway,
+            channex: channex
+        )
     }
 
     /// The gateway to a PMS elsewhere, and the name under which the link remembers that hotel.
     ///
     /// `HOTEL_FILE` says what a PMS that offers only the mission's endpoints does not tell: name, zone, currency.
     private func remoteGateway(
-        _ url: String, _ database: Database, _ httpClient: HTTPClient
+        _ url: String,
+        _ database: Database,
+        _ httpClient: HTTPClient
     ) async throws -> (String, HTTPGateway) {
         let facts = try remoteFacts()
         let store = try await LinkStore(property: facts.code, database: database)
         let gateway = try HTTPGateway(
-            url: url, apiKey: configuration.pmsAPIKey?.value, property: facts, memory: store, httpClient: httpClient,
-            clock: clock, now: surroundings.now, zoneOffset: TimeZones.offset, logger: logger)
+            url: url,
+            apiKey: configuration.pmsAPIKey?.value,
+            property: facts,
+            memory: store,
+            httpClient: httpClient,
+            clock: clock,
+            now: surroundings.now,
+            zoneOffset: TimeZones.offset,
+            logger: logger
+        )
         return (facts.code, gateway)
     }
 
@@ -40,8 +54,12 @@ extension Workshop {
         if let file = configuration.hotelFile {
             let property = try describedHotel(file).plan.property
             return HTTPGateway.HouseFacts(
-                code: property.id.rawValue, name: property.name, timeZone: property.timeZone, country: property.country,
-                currency: property.currency)
+                code: property.id.rawValue,
+                name: property.name,
+                timeZone: property.timeZone,
+                country: property.country,
+                currency: property.currency
+            )
         }
         // Our own PMS tells all of this itself. XTS is a code of ISO 4217 that is no country's.
         let code = configuration.hotel ?? "hotel"

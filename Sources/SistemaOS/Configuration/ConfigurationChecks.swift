@@ -53,7 +53,8 @@ struct ConfigurationChecks {
     /// Variables that begin like ours and are none of ours: others may set what they like.
     private func misspelled() -> [String] {
         let known =
-            ["SISTEMA_OS_CONFIG"] + ConfigurationKey.all.flatMap { $0.isSecret ? [$0.name, $0.fileName] : [$0.name] }
+            ["SISTEMA_OS_CONFIG", "SISTEMA_OS_CRASH_AT"]
+            + ConfigurationKey.all.flatMap { $0.isSecret ? [$0.name, $0.fileName] : [$0.name] }
         let prefixes = ["SISTEMA_OS_", "CHANNEX_", "QLOAPPS_", "EMULATOR_", "MIDDLEWARE_", "PMS_"]
         return environment.keys.sorted()
             .filter { name in prefixes.contains(where: name.hasPrefix) && !known.contains(name) }

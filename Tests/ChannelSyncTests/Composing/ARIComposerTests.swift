@@ -6,20 +6,36 @@ import Testing
 @Suite("Messages of availability, rates and restrictions")
 struct ARIComposerTests {
     private let composer = ARIComposer(
-        mapping: SampleHotel.mapping, window: SampleHotel.today...SampleHotel.today.advanced(by: 499))
+        mapping: SampleHotel.mapping,
+        window: SampleHotel.today...SampleHotel.today.advanced(by: 499)
+    )
 
     private func cells(
-        _ target: String, _ first: String, _ last: String, _ fields: CellFields
+        _ target: String,
+        _ first: String,
+        _ last: String,
+        _ fields: CellFields
     ) -> DirtyCells {
         DirtyCells(
-            id: "\(target) \(first)", target: target, nights: SampleHotel.nights(first, last), fields: fields, cause: "test")
+            id: "\(target) \(first)",
+            target: target,
+            nights: SampleHotel.nights(first, last),
+            fields: fields,
+            cause: "test"
+        )
     }
 
     private func value(
-        _ plan: String, _ first: String, _ last: String, _ change: (inout RestrictionValue) -> Void
+        _ plan: String,
+        _ first: String,
+        _ last: String,
+        _ change: (inout RestrictionValue) -> Void
     ) -> RestrictionValue {
         var value = RestrictionValue(
-            property: SampleHotel.property, ratePlan: ChannexRatePlan.ID("x\(plan)"), nights: SampleHotel.nights(first, last))
+            property: SampleHotel.property,
+            ratePlan: ChannexRatePlan.ID("x\(plan)"),
+            nights: SampleHotel.nights(first, last)
+        )
         change(&value)
         return value
     }
@@ -47,9 +63,11 @@ struct ARIComposerTests {
                 $0.rates[2] = SampleHotel.money(33_300)
             }
         ])
-        #expect(message == [
-            value("twin-bar", "2026-11-22", "2026-11-22") { $0.rate = SampleHotel.money(33_300) }
-        ])
+        #expect(
+            message == [
+                value("twin-bar", "2026-11-22", "2026-11-22") { $0.rate = SampleHotel.money(33_300) }
+            ]
+        )
     }
 
     @Test("certification test 3: single nights of several plans are three values")
@@ -61,11 +79,13 @@ struct ARIComposerTests {
             edit("twin-bar", "2026-11-21", 33_300), edit("double-bar", "2026-11-25", 44_400),
             edit("double-bb", "2026-11-29", 45_623),
         ])
-        #expect(message == [
-            value("double-bar", "2026-11-25", "2026-11-25") { $0.rate = SampleHotel.money(44_400) },
-            value("double-bb", "2026-11-29", "2026-11-29") { $0.rate = SampleHotel.money(45_623) },
-            value("twin-bar", "2026-11-21", "2026-11-21") { $0.rate = SampleHotel.money(33_300) },
-        ])
+        #expect(
+            message == [
+                value("double-bar", "2026-11-25", "2026-11-25") { $0.rate = SampleHotel.money(44_400) },
+                value("double-bb", "2026-11-29", "2026-11-29") { $0.rate = SampleHotel.money(45_623) },
+                value("twin-bar", "2026-11-21", "2026-11-21") { $0.rate = SampleHotel.money(33_300) },
+            ]
+        )
     }
 
     @Test("certification test 4: ranges of several plans are three ranges")
@@ -74,32 +94,40 @@ struct ARIComposerTests {
             Edit(plan: plan, first: first, last: last, fields: .rate) { $0.rates[2] = SampleHotel.money(rate) }
         }
         let message = message([
-            edit("twin-bar", "2026-11-01", "2026-11-10", 24_100), edit("double-bar", "2026-11-10", "2026-11-16", 31_266),
+            edit("twin-bar", "2026-11-01", "2026-11-10", 24_100),
+            edit("double-bar", "2026-11-10", "2026-11-16", 31_266),
             edit("double-bb", "2026-11-01", "2026-11-20", 11_100),
         ])
-        #expect(message == [
-            value("double-bar", "2026-11-10", "2026-11-16") { $0.rate = SampleHotel.money(31_266) },
-            value("double-bb", "2026-11-01", "2026-11-20") { $0.rate = SampleHotel.money(11_100) },
-            value("twin-bar", "2026-11-01", "2026-11-10") { $0.rate = SampleHotel.money(24_100) },
-        ])
+        #expect(
+            message == [
+                value("double-bar", "2026-11-10", "2026-11-16") { $0.rate = SampleHotel.money(31_266) },
+                value("double-bb", "2026-11-01", "2026-11-20") { $0.rate = SampleHotel.money(11_100) },
+                value("twin-bar", "2026-11-01", "2026-11-10") { $0.rate = SampleHotel.money(24_100) },
+            ]
+        )
     }
 
     @Test("certification test 5: a minimum stay is sent in both kinds and with nothing else")
     func minimumStay() {
         let message = message([
             Edit(
-                plan: "twin-bar", first: "2026-11-23", last: "2026-11-23", fields: [.minStayArrival, .minStayThrough]
+                plan: "twin-bar",
+                first: "2026-11-23",
+                last: "2026-11-23",
+                fields: [.minStayArrival, .minStayThrough]
             ) {
                 $0.minStayArrival = 3
                 $0.minStayThrough = 3
             }
         ])
-        #expect(message == [
-            value("twin-bar", "2026-11-23", "2026-11-23") {
-                $0.minStayArrival = 3
-                $0.minStayThrough = 3
-            }
-        ])
+        #expect(
+            message == [
+                value("twin-bar", "2026-11-23", "2026-11-23") {
+                    $0.minStayArrival = 3
+                    $0.minStayThrough = 3
+                }
+            ]
+        )
     }
 
     @Test("certification test 6: a closed night is stop_sell and nothing else")
@@ -114,14 +142,18 @@ struct ARIComposerTests {
     func severalRestrictions() {
         let message = message([
             Edit(
-                plan: "twin-bar", first: "2026-11-01", last: "2026-11-10",
+                plan: "twin-bar",
+                first: "2026-11-01",
+                last: "2026-11-10",
                 fields: [.closedToArrival, .closedToDeparture, .maxStay, .minStayArrival, .minStayThrough]
             ) {
                 $0.closedToArrival = true
                 $0.maxStay = 4
             },
             Edit(
-                plan: "double-bar", first: "2026-12-01", last: "2027-05-01",
+                plan: "double-bar",
+                first: "2026-12-01",
+                last: "2027-05-01",
                 fields: [.rate, .minStayArrival, .minStayThrough]
             ) {
                 $0.rates[2] = SampleHotel.money(34_200)
@@ -129,20 +161,22 @@ struct ARIComposerTests {
                 $0.minStayThrough = 3
             },
         ])
-        #expect(message == [
-            value("double-bar", "2026-12-01", "2027-05-01") {
-                $0.rate = SampleHotel.money(34_200)
-                $0.minStayArrival = 3
-                $0.minStayThrough = 3
-            },
-            value("twin-bar", "2026-11-01", "2026-11-10") {
-                $0.closedToArrival = true
-                $0.closedToDeparture = false
-                $0.maxStay = 4
-                $0.minStayArrival = 1
-                $0.minStayThrough = 1
-            },
-        ])
+        #expect(
+            message == [
+                value("double-bar", "2026-12-01", "2027-05-01") {
+                    $0.rate = SampleHotel.money(34_200)
+                    $0.minStayArrival = 3
+                    $0.minStayThrough = 3
+                },
+                value("twin-bar", "2026-11-01", "2026-11-10") {
+                    $0.closedToArrival = true
+                    $0.closedToDeparture = false
+                    $0.maxStay = 4
+                    $0.minStayArrival = 1
+                    $0.minStayThrough = 1
+                },
+            ]
+        )
     }
 
     @Test("certification tests 9 and 10: rooms left are said in merged ranges")
@@ -154,15 +188,25 @@ struct ARIComposerTests {
                 cells("twin", "2026-11-10", "2026-11-12", .availability),
                 cells("twin", "2026-11-13", "2026-11-16", .availability),
                 cells("double", "2026-11-25", "2026-11-25", .availability),
-            ], in: calendar)
-        #expect(message == [
-            AvailabilityValue(
-                property: SampleHotel.property, roomType: ChannexRoomType.ID("xdouble"), nights: SampleHotel.nights("2026-11-25", "2026-11-25"),
-                availability: 0),
-            AvailabilityValue(
-                property: SampleHotel.property, roomType: ChannexRoomType.ID("xtwin"), nights: SampleHotel.nights("2026-11-10", "2026-11-16"),
-                availability: 3),
-        ])
+            ],
+            in: calendar
+        )
+        #expect(
+            message == [
+                AvailabilityValue(
+                    property: SampleHotel.property,
+                    roomType: ChannexRoomType.ID("xdouble"),
+                    nights: SampleHotel.nights("2026-11-25", "2026-11-25"),
+                    availability: 0
+                ),
+                AvailabilityValue(
+                    property: SampleHotel.property,
+                    roomType: ChannexRoomType.ID("xtwin"),
+                    nights: SampleHotel.nights("2026-11-10", "2026-11-16"),
+                    availability: 3
+                ),
+            ]
+        )
     }
 
     @Test("nights that are past, or beyond Channex's calendar, are left out")
@@ -177,7 +221,9 @@ struct ARIComposerTests {
     @Test("what is mapped to nothing is left out, and so is what the PMS has no value for")
     func unmapped() {
         let calendar = HouseCalendar.even(SampleHotel.nights("2026-11-01", "2026-11-05"))
-        #expect(composer.availability(of: [cells("suite", "2026-11-01", "2026-11-05", .availability)], in: calendar) == [])
+        #expect(
+            composer.availability(of: [cells("suite", "2026-11-01", "2026-11-05", .availability)], in: calendar) == []
+        )
         #expect(composer.restrictions(of: [cells("suite-bar", "2026-11-01", "2026-11-05", .rate)], in: calendar) == [])
         let beyond = composer.availability(of: [cells("twin", "2026-11-04", "2026-11-09", .availability)], in: calendar)
         #expect(beyond.map(\.nights) == [SampleHotel.nights("2026-11-04", "2026-11-05")])
@@ -186,7 +232,10 @@ struct ARIComposerTests {
     @Test("a PMS that says too little, or less than nothing, does no harm")
     func shortCalendar() {
         let calendar = HouseCalendar(
-            nights: SampleHotel.nights("2026-11-01", "2026-11-05"), availability: ["twin": [2, -1]], terms: [:])
+            nights: SampleHotel.nights("2026-11-01", "2026-11-05"),
+            availability: ["twin": [2, -1]],
+            terms: [:]
+        )
         let values = composer.availability(of: [cells("twin", "2026-11-01", "2026-11-05", .availability)], in: calendar)
         #expect(values.map(\.availability) == [2, 0])
     }
@@ -197,7 +246,9 @@ struct ARIComposerTests {
         calendar.change("twin-bar", calendar.nights) { $0.rates = [:] }
         #expect(composer.restrictions(of: [cells("twin-bar", "2026-11-01", "2026-11-05", .rate)], in: calendar) == [])
         let both = composer.restrictions(
-            of: [cells("twin-bar", "2026-11-01", "2026-11-05", [.rate, .stopSell])], in: calendar)
+            of: [cells("twin-bar", "2026-11-01", "2026-11-05", [.rate, .stopSell])],
+            in: calendar
+        )
         #expect(both == [value("twin-bar", "2026-11-01", "2026-11-05") { $0.stopSell = false }])
     }
 
@@ -208,13 +259,17 @@ struct ARIComposerTests {
             of: [
                 cells("twin-bar", "2026-11-01", "2026-11-03", .rate),
                 cells("twin-bar", "2026-11-01", "2026-11-03", .stopSell),
-            ], in: calendar)
-        #expect(message == [
-            value("twin-bar", "2026-11-01", "2026-11-03") {
-                $0.rate = SampleHotel.money(10_000)
-                $0.stopSell = false
-            }
-        ])
+            ],
+            in: calendar
+        )
+        #expect(
+            message == [
+                value("twin-bar", "2026-11-01", "2026-11-03") {
+                    $0.rate = SampleHotel.money(10_000)
+                    $0.stopSell = false
+                }
+            ]
+        )
     }
 
     @Test("a change of Fridays and Saturdays concerns no other night")

@@ -66,7 +66,8 @@ struct InboundPlannerTests {
         _ = planner.handle(.wake, at: start)
         _ = planner.handle(.page([item("bad", of: "a")]), at: start)
         #expect(
-            planner.handle(.applyFailed("bad", .unavailable), at: start) == [.alarm(at: start + .seconds(2))])
+            planner.handle(.applyFailed("bad", .unavailable), at: start) == [.alarm(at: start + .seconds(2))]
+        )
         #expect(planner.handle(.wake, at: start) == [.fetchPage])
         #expect(planner.handle(.page([item("bad", of: "a"), item("good", of: "b")]), at: start) == [.apply("good")])
     }
@@ -132,7 +133,7 @@ struct InboundPlannerTests {
     @Test("a flood of wakes reads the empty feed once a second, and asks for one alarm at a time", arguments: 1...8)
     func flood(seed: Int) {
         var world = InboundWorld(seed: UInt64(seed))
-        for wake in 0..<20_000 { world.wake(at: start + .microseconds(wake * 1_000)) }
+        for wake in 0..<5_000 { world.wake(at: start + .milliseconds(wake * 4)) }
         world.run(until: start + .seconds(60))
         #expect(world.violations == [])
         for (first, last) in zip(world.fetches.dropFirst(8), world.fetches.dropFirst(9)) {
@@ -148,7 +149,7 @@ struct InboundPlannerTests {
         var world = InboundWorld(seed: 1)
         world.closePMS(until: start + .seconds(1_000))
         world.book(.init(id: "r", booking: "b", order: 0, nature: .good), at: start)
-        for wake in 0..<20_000 { world.wake(at: start + .microseconds(wake * 1_000)) }
+        for wake in 0..<5_000 { world.wake(at: start + .milliseconds(wake * 4)) }
         world.run(until: start + .seconds(20))
         #expect(world.violations == [])
         #expect(world.fetches.count <= 60)

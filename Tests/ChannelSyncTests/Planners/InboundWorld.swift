@@ -35,8 +35,7 @@ struct InboundWorld {
     private(set) var now = Timestamp(microseconds: 0)
 
     private var generator: SplitMix64
-    private var agenda: [(at: Timestamp, ticket: Int, what: Occurrence)] = []
-    private var tickets = 0
+    private var agenda = Agenda<Occurrence>()
     private var feed: [Revision] = []
     private var revisions: [String: Revision] = [:]
     private var working: [String: String] = [:]
@@ -51,34 +50,26 @@ struct InboundWorld {
     }
 
     mutating func book(_ revision: Revision, at instant: Timestamp) {
-        plan(.booked(revision), at: instant)
+        agenda.plan(.booked(revision), at: instant)
     }
 
     mutating func wake(at instant: Timestamp) {
-        plan(.event(.wake), at: instant)
+        agenda.plan(.event(.wake), at: instant)
     }
 
     mutating func closePMS(until instant: Timestamp) { pmsIsBackAt = instant }
 
     /// Lets time pass until nothing happens any more, or until that instant.
     mutating func run(until end: Timestamp) {
-        while let index = agenda.indices.min(by: { (agenda[$0].at, agenda[$0].ticket) < (agenda[$1].at, agenda[$1].ticket) }),
-            agenda[index].at <= end
-        {
-            let next = agenda.remove(at: index)
+        while let next = agenda.next(by: end) {
             now = next.at
             happen(next.what)
         }
         now = max(now, end)
     }
 
-    private mutating func plan(_ what: Occurrence, at instant: Timestamp) {
-        tickets += 1
-        agenda.append((instant, tickets, what))
-    }
-
     private mutating func soon(_ what: Occurrence) {
-        plan(what, at: now + .milliseconds(Int.random(in: 1...400, using: &generator)))
+        agenda.plan(what, at: now + .milliseconds(Int.random(in: 1...400, using: &generator)))
     }
 
     private mutating func happen(_ what: Occurrence) {
@@ -91,8 +82,10 @@ struct InboundWorld {
         case .pageTaken:
             let page = feed.prefix(pageSize).map { revision in
                 InboundPlanner.Item(
-                    revision: revision.id, booking: revision.booking,
-                    isApplied: applied.contains(revision.id) || parked.contains(revision.id))
+                    revision: revision.id,
+                    booking: revision.booking,
+                    isApplied: applied.contains(revision.id) || parked.contains(revision.id)
+                )
             }
             soon(.event(.page(page)))
         case .event(let event):
@@ -122,7 +115,7 @@ struct InboundWorld {
             mostAlarms = max(mostAlarms, pendingAlarms)
             // Alarms may ring late, and a little early.
             let error = Duration.milliseconds(Int.random(in: -20...200, using: &generator))
-            plan(.event(.alarm(instant)), at: max(now, instant + error))
+            agenda.plan(.event(.alarm(instant)), at: max(now, instant + error))
         case .apply(let id): apply(id)
         case .park(let id): park(id)
         case .acknowledge(let id): acknowledge(id)

@@ -48,7 +48,9 @@ struct OutboundPlannerTests {
         _ = planner.handle(.dirty(.restrictions), at: start)
         _ = planner.handle(.alarm(.restrictions, due), at: due)
         let failed = planner.handle(
-            .finished(.restrictions, .again(after: .seconds(60)), calledAt: due), at: due)
+            .finished(.restrictions, .again(after: .seconds(60)), calledAt: due),
+            at: due
+        )
         let back = due + .seconds(60)
         #expect(failed == [.alarm(.restrictions, at: back)])
         #expect(planner.handle(.dirty(.restrictions), at: due + .seconds(30)) == [])
@@ -92,7 +94,8 @@ struct OutboundPlannerTests {
             #expect(budget.nextCall(after: start) == start)
             budget.take(at: start)
         }
-        #expect(budget.nextCall(after: start) == start + CallBudget.spacing)
+        let wait = budget.nextCall(after: start) - start
+        #expect(wait > .seconds(10) && wait <= CallBudget.spacing)
         #expect(CallBudget.spacing < .seconds(11))
     }
 

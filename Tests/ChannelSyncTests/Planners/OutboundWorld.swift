@@ -28,30 +28,21 @@ struct OutboundWorld {
     private var sending: Set<Lane> = []
     private var pendingAlarms = 0
     private var generator: SplitMix64
-    private var agenda: [(at: Timestamp, ticket: Int, what: Occurrence)] = []
-    private var tickets = 0
+    private var agenda = Agenda<Occurrence>()
 
     init(seed: UInt64) {
         generator = SplitMix64(seed: seed)
     }
 
-    mutating func change(_ lane: Lane, at instant: Timestamp) { plan(.change(lane), at: instant) }
+    mutating func change(_ lane: Lane, at instant: Timestamp) { agenda.plan(.change(lane), at: instant) }
 
-    mutating func restart(at instant: Timestamp) { plan(.restart, at: instant) }
+    mutating func restart(at instant: Timestamp) { agenda.plan(.restart, at: instant) }
 
     mutating func run(until end: Timestamp) {
-        while let index = agenda.indices.min(by: { (agenda[$0].at, agenda[$0].ticket) < (agenda[$1].at, agenda[$1].ticket) }),
-            agenda[index].at <= end
-        {
-            let next = agenda.remove(at: index)
+        while let next = agenda.next(by: end) {
             now = next.at
             happen(next.what)
         }
-    }
-
-    private mutating func plan(_ what: Occurrence, at instant: Timestamp) {
-        tickets += 1
-        agenda.append((instant, tickets, what))
     }
 
     private mutating func happen(_ what: Occurrence) {
@@ -82,29 +73,29 @@ struct OutboundWorld {
             pendingAlarms += 1
             mostAlarms = max(mostAlarms, pendingAlarms)
             let error = Duration.milliseconds(Int.random(in: -20...100, using: &generator))
-            plan(.event(.alarm(lane, instant), life: life), at: max(now, instant + error))
+            agenda.plan(.event(.alarm(lane, instant), life: life), at: max(now, instant + error))
         case .send(let lane):
             if !sending.insert(lane).inserted { violations.append("two calls of \(lane) at once") }
             let delay = slowness * Double.random(in: 0.1...1, using: &generator)
-            plan(.call(lane, life: life), at: now + delay)
+            agenda.plan(.call(lane, life: life), at: now + delay)
         }
     }
 
     private mutating func call(_ lane: Lane) {
         let end = now + .milliseconds(Int.random(in: 20...800, using: &generator))
         guard let oldest = waiting[lane]?.first else {
-            return plan(.event(.finished(lane, .done, calledAt: nil), life: life), at: now)
+            return agenda.plan(.event(.finished(lane, .done, calledAt: nil), life: life), at: now)
         }
         calls[lane, default: []].append(now)
         let inWindow = calls[lane, default: []].count { now - $0 < .seconds(60) }
         if inWindow > CallBudget.limit { violations.append("\(inWindow) calls of \(lane) in a minute at \(now)") }
         if failsOnceIn > 0, generator.oneIn(failsOnceIn) {
             let pause: Duration? = generator.oneIn(2) ? .seconds(60) : nil
-            return plan(.event(.finished(lane, .again(after: pause), calledAt: now), life: life), at: end)
+            return agenda.plan(.event(.finished(lane, .again(after: pause), calledAt: now), life: life), at: end)
         }
         longestWait = max(longestWait, now - oldest)
         waiting[lane] = []
-        plan(.event(.finished(lane, .done, calledAt: now), life: life), at: end)
+        agenda.plan(.event(.finished(lane, .done, calledAt: now), life: life), at: end)
     }
 
     /// A new process: what waits is still written down, as are the calls that left.

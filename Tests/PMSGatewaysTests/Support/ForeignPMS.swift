@@ -93,16 +93,20 @@ extension ForeignPMS: HTTPResponder {
 extension ForeignPMS {
     private func calendar(_ request: Request) -> Response {
         let query = request.uri.queryParameters
-        guard let from = query.get("date_from").flatMap({ Day($0) }), let to = query.get("date_to").flatMap({ Day($0) }),
+        guard let from = query.get("date_from").flatMap({ Day($0) }),
+            let to = query.get("date_to").flatMap({ Day($0) }),
             from <= to
         else { return .answer(#"{"detail":[{"loc":["query","date_from"],"msg":"field required"}]}"#, 422) }
         let text = change { state in
             state.totals.map { code, total in
                 let nights = (from...to).map { (night: $0, left: total - state.occupied(code, $0)) }
                 let least = nights.map(\.left).min() ?? total
-                let days = nights.map { #"{"data":"\#($0.night)","available":\#($0.left),"rate":\#(state.rate(code, $0.night))}"# }
+                let days = nights.map {
+                    #"{"data":"\#($0.night)","available":\#($0.left),"rate":\#(state.rate(code, $0.night))}"#
+                }
                 let list = state.listsNights ? #","dias":[\#(days.joined(separator: ","))]"# : ""
-                return #"{"categoria":"\#(code)","total":\#(total),"available":\#(least),"rate":\#(state.rate(code, from)),"#
+                return
+                    #"{"categoria":"\#(code)","total":\#(total),"available":\#(least),"rate":\#(state.rate(code, from)),"#
                     + #""currency":"BRL"\#(list)}"#
             }
         }

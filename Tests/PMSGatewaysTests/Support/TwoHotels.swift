@@ -37,13 +37,27 @@ struct TwoHotels: Sendable {
     }
 
     private static func gateway(
-        to url: String, key: String, _ store: LinkStore, _ httpClient: HTTPClient
+        to url: String,
+        key: String,
+        _ store: LinkStore,
+        _ httpClient: HTTPClient
     ) throws -> HTTPGateway {
         try HTTPGateway(
-            url: url, apiKey: key,
+            url: url,
+            apiKey: key,
             property: .init(
-                code: "?", name: "?", timeZone: "UTC", country: "US", currency: try #require(Currency("USD"))),
-            memory: store, httpClient: httpClient, now: surroundings().now, zoneOffset: { _, _ in 0 }, logger: .quiet)
+                code: "?",
+                name: "?",
+                timeZone: "UTC",
+                country: "US",
+                currency: try #require(Currency("USD"))
+            ),
+            memory: store,
+            httpClient: httpClient,
+            now: surroundings().now,
+            zoneOffset: { _, _ in 0 },
+            logger: .quiet
+        )
     }
 
     private static func surroundings() throws -> Surroundings {
@@ -60,29 +74,41 @@ struct TwoHotels: Sendable {
         return (pms, hotel)
     }
 
-    private static func plan() throws -> HotelPlan {
+    private static func plan() -> HotelPlan {
         let types = RoomType.ID.samples.map { id in
             RoomType(
-                id: id, name: "Categoria \(id)", capacity: Occupancy(adults: 4, children: 2, infants: 1), defaultOccupancy: 2)
+                id: id,
+                name: "Categoria \(id)",
+                capacity: Occupancy(adults: 4, children: 2, infants: 1),
+                defaultOccupancy: 2
+            )
         }
         return HotelPlan(
             property: Property(
-                id: Property.ID("praia"), name: "Pousada da Praia", timeZone: "America/Sao_Paulo",
-                currency: try #require(Currency("BRL")), country: "BR"),
+                id: Property.ID("praia"),
+                name: "Pousada da Praia",
+                timeZone: "America/Sao_Paulo",
+                currency: reais,
+                country: "BR"
+            ),
             roomTypes: types,
             rooms: types.flatMap { type in (1...2).map { Room(id: Room.ID("\(type.id)-\($0)"), roomType: type.id) } },
             ratePlans: types.enumerated().map { index, type in
                 RatePlan(
-                    id: RatePlan.ID("\(type.id)-flex"), roomType: type.id, name: "Flexível",
+                    id: RatePlan.ID("\(type.id)-flex"),
+                    roomType: type.id,
+                    name: "Flexível",
                     meals: MealPlan.allCases[index % MealPlan.allCases.count],
-                    occupancies: index.isMultiple(of: 2) ? [1, 2, 4] : [2], primaryOccupancy: 2)
-            })
+                    occupancies: index.isMultiple(of: 2) ? [1, 2, 4] : [2],
+                    primaryOccupancy: 2
+                )
+            }
+        )
     }
 
     /// Prices and rules of all kinds, with gaps.
-    private static func edits(using generator: inout SplitMix64) throws -> [RateEdit] {
-        let reais = try #require(Currency("BRL"))
-        return RoomType.ID.samples.enumerated().flatMap { index, type in
+    private static func edits(using generator: inout SplitMix64) -> [RateEdit] {
+        RoomType.ID.samples.enumerated().flatMap { index, type in
             (0..<8).map { _ in
                 let first = Day.random(in: today...today.advanced(by: 59), using: &generator)
                 let nights = first...first.advanced(by: .random(in: 0...20, using: &generator))
@@ -106,18 +132,35 @@ extension InboundBooking {
     init(_ snapshot: BookingSnapshot, booking: Int, revision: Int, status: Status) {
         let rooms = snapshot.rooms.map { room in
             Room(
-                key: room.key, roomType: room.roomType?.rawValue, ratePlan: room.ratePlan?.rawValue, stay: room.stay,
-                adults: room.occupancy.adults, children: room.occupancy.children, infants: room.occupancy.infants,
-                nightlyAmounts: room.nightlyAmounts, guestName: room.guestName)
+                key: room.key,
+                roomType: room.roomType?.rawValue,
+                ratePlan: room.ratePlan?.rawValue,
+                stay: room.stay,
+                adults: room.occupancy.adults,
+                children: room.occupancy.children,
+                infants: room.occupancy.infants,
+                nightlyAmounts: room.nightlyAmounts,
+                guestName: room.guestName
+            )
         }
         self.init(
-            revision: "revision-\(booking)-\(revision)", booking: "booking-\(booking)",
-            revisedAt: Timestamp(microseconds: 1_767_280_000_000_000 + Int64(revision)), status: status,
-            channel: "BookingCom", reference: "4\(booking)",
+            revision: "revision-\(booking)-\(revision)",
+            booking: "booking-\(booking)",
+            revisedAt: Timestamp(microseconds: 1_767_280_000_000_000 + Int64(revision)),
+            status: status,
+            channel: "BookingCom",
+            reference: "4\(booking)",
             guest: Guest(
-                name: snapshot.guest.name, email: snapshot.guest.email, phone: snapshot.guest.phone,
-                country: snapshot.guest.country, language: snapshot.guest.language),
-            currency: snapshot.currency, rooms: rooms, notes: snapshot.notes,
-            problems: rooms.contains { $0.roomType == nil } ? [.unmappedRoom("Suíte")] : [])
+                name: snapshot.guest.name,
+                email: snapshot.guest.email,
+                phone: snapshot.guest.phone,
+                country: snapshot.guest.country,
+                language: snapshot.guest.language
+            ),
+            currency: snapshot.currency,
+            rooms: rooms,
+            notes: snapshot.notes,
+            problems: rooms.contains { $0.roomType == nil } ? [.unmappedRoom("Suíte")] : []
+        )
     }
 }

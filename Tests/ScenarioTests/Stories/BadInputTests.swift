@@ -62,8 +62,11 @@ private struct BadCall {
             BadCall(name: "no such path", status: 404, method: .GET, path: "/sync/half"),
             BadCall(name: "no such booking", status: 404, method: .GET, path: "/bookings/none/trail"),
             BadCall(
-                name: "a very long id", status: 404, method: .GET,
-                path: "/bookings/\(String(repeating: "x", count: 4_000))/trail"),
+                name: "a very long id",
+                status: 404,
+                method: .GET,
+                path: "/bookings/\(String(repeating: "x", count: 4_000))/trail"
+            ),
             BadCall(name: "an id with a NUL", status: 404, method: .GET, path: "/bookings/a%00b/trail"),
             BadCall(name: "no calls wanted", status: 400, method: .GET, path: "/sync/log?limit=0"),
             BadCall(name: "too many calls wanted", status: 400, method: .GET, path: "/sync/log?limit=1001"),
@@ -75,8 +78,13 @@ private struct BadCall {
         let header = "X-Channex-Webhook-Secret"
         func webhook(_ name: String, _ status: Int, secret: String?, _ body: Data) -> BadCall {
             BadCall(
-                name: name, status: status, method: .POST, path: "/webhook/channex",
-                headers: secret.map { [header: $0] } ?? [:], body: body)
+                name: name,
+                status: status,
+                method: .POST,
+                path: "/webhook/channex",
+                headers: secret.map { [header: $0] } ?? [:],
+                body: body
+            )
         }
         let honest = Data(#"{"event":"booking","payload":{}}"#.utf8)
         let foreign = Data(#"{"event":"booking","property_id":"716305c4-561a-4561-a187-7f5b8aeb5920"}"#.utf8)

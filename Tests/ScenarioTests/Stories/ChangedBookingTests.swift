@@ -6,7 +6,8 @@ extension Scenarios {
     struct ChangedBookingTests {
         @Test(
             "PMS and Channex follow: old nights open again, new ones close, each revision is acknowledged once",
-            arguments: [World.Plan.webhooks, .polling, .overHTTP, .overHTTPPolling])
+            arguments: [World.Plan.webhooks, .polling, .overHTTP, .overHTTPPolling]
+        )
         func follows(plan: World.Plan) async throws {
             try await World.play(plan) { world in
                 var story = Story(world: world)
@@ -96,7 +97,9 @@ private struct Story {
 
     /// Expects one acknowledgement of every revision, and each later than the end of its transaction.
     private func expectAcknowledgedAfterCommit() async throws {
-        #expect(try await world.channex.acknowledgements() == Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, 1) }))
+        #expect(
+            try await world.channex.acknowledgements() == Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, 1) })
+        )
         for booking in bookings {
             let trail = try await world.middleware.get("/bookings/\(booking)/trail").accepted()["revisions"].elements
             #expect(trail.map { $0["status"] } == ["new", "modified", "cancelled"])

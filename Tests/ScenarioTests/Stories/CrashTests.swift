@@ -5,13 +5,14 @@ extension Scenarios {
     @Suite("kill -9")
     struct CrashTests {
         /// The points of the program that have names, each with the time at which the power goes.
-        static let points = [
-            "hint stored:1", "hint stored:3", "revisions stored:2", "revisions stored:3", "revision applied:1",
-            "revision applied:3", "application recorded:1", "application recorded:4", "before acknowledgement:1",
-            "before acknowledgement:3", "acknowledged:1", "acknowledged:4", "acknowledgement recorded:2",
-            "changes read:1", "cells marked:1", "before reading values:1", "before sending:1", "sent:1",
-            "sending recorded:1",
-        ] + [5, 9, 14, 20, 27].flatMap { ["before commit:\($0)", "after commit:\($0 + 2)"] }
+        static let points =
+            [
+                "hint stored:1", "hint stored:3", "revisions stored:2", "revisions stored:3", "revision applied:1",
+                "revision applied:3", "application recorded:1", "application recorded:4", "before acknowledgement:1",
+                "before acknowledgement:3", "acknowledged:1", "acknowledged:4", "acknowledgement recorded:2",
+                "changes read:1", "cells marked:1", "before reading values:1", "before sending:1", "sent:1",
+                "sending recorded:1",
+            ] + [5, 9, 14, 20, 27].flatMap { ["before commit:\($0)", "after commit:\($0 + 2)"] }
 
         /// So many worlds at a time: each waits more than it works.
         private static let width = 3
@@ -53,7 +54,8 @@ private struct Crash {
         func order(_ code: String, _ offset: Int) -> Order {
             Order(
                 code: code,
-                rooms: [.init(roomType: "std", arrival: today.advanced(by: offset), prices: ["210.00", "220.00"])])
+                rooms: [.init(roomType: "std", arrival: today.advanced(by: offset), prices: ["210.00", "220.00"])]
+            )
         }
         orders = [order("STAYS", 10), order("MOVES", 11), order("GOES", 12)]
         movedOrder = order("MOVES", 14)
@@ -124,7 +126,9 @@ private struct Crash {
         for revision in revisions { try await world.channex.acknowledgement(of: revision) }
         #expect(
             try await world.channex.acknowledgements()
-                == Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, 1) }), "\(point)")
+                == Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, 1) }),
+            "\(point)"
+        )
         try await world.agree()
         let stay = try await world.desk.reservation(ofBooking: revisions[0].booking)
         world.expect(stay, is: orders[0])

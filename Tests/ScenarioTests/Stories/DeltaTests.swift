@@ -10,7 +10,9 @@ extension Scenarios {
                 let day = world.nights.lowerBound.advanced(by: 60)
                 let stay = Order.Room(roomType: "std", arrival: day, prices: ["1.00", "1.00", "1.00"])
 
-                let walkIn = try await world.oneCall { _ = try await world.desk.reserve(stay, guest: "Rui Lima").accepted() }
+                let walkIn = try await world.oneCall {
+                    _ = try await world.desk.reserve(stay, guest: "Rui Lima").accepted()
+                }
                 #expect(walkIn.lane == "availability" && walkIn.values.count == 1)
                 #expect(walkIn.values.first?["availability"] == 5)
                 #expect(walkIn.values.first.map(ARICall.nights) == stay.nights)

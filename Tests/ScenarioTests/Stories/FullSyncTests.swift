@@ -8,7 +8,10 @@ extension Scenarios {
         func twoCalls() async throws {
             try await World.play(.dukeBeach) { world in
                 let stay = Order.Room(
-                    roomType: "ov", arrival: world.nights.lowerBound.advanced(by: 30), prices: ["1.00", "1.00"])
+                    roomType: "ov",
+                    arrival: world.nights.lowerBound.advanced(by: 30),
+                    prices: ["1.00", "1.00"]
+                )
                 _ = try await world.desk.reserve(stay, guest: "Rui Lima").accepted()
                 try await world.agree()
 

@@ -6,7 +6,8 @@ extension Scenarios {
     struct NewBookingTests {
         @Test(
             "the PMS has it, Channex its acknowledgement and the new availability, within five seconds",
-            arguments: [World.Plan.webhooks, .polling, .overHTTP, .overHTTPPolling, .demo])
+            arguments: [World.Plan.webhooks, .polling, .overHTTP, .overHTTPPolling, .demo]
+        )
         func books(plan: World.Plan) async throws {
             try await World.play(plan) { world in
                 let type = plan.sample == nil ? "sup" : "ov"
@@ -34,7 +35,9 @@ extension Scenarios {
 
 extension World {
     fileprivate func expectPunctual(
-        _ revision: Channex.Revision, _ ack: Channex.Event, _ push: Channex.Event
+        _ revision: Channex.Revision,
+        _ ack: Channex.Event,
+        _ push: Channex.Event
     ) async throws {
         let booked = try await channex.event(after: revision.historyBefore, "revision") { $0.kind == "revision" }
         let toAck = ack.at - booked.at

@@ -41,12 +41,16 @@ final class Child: Sendable {
         try process.run()
     }
 
+    /// A pipe that is read to its end by a thread of its own: a handler of Foundation's may miss the end.
     private static func pipe(_ received: @escaping @Sendable (Data) -> Void) -> Pipe {
         let pipe = Pipe()
-        pipe.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil }
-            received(data)
+        let handle = pipe.fileHandleForReading
+        Thread.detachNewThread {
+            while true {
+                let data = handle.availableData
+                received(data)
+                if data.isEmpty { return }
+            }
         }
         return pipe
     }
@@ -82,8 +86,12 @@ final class Child: Sendable {
 
     /// Waits until it has ended and all it wrote is here.
     func exit(within limit: Duration = .seconds(60)) async throws -> Exit {
-        try await within(limit, "end of \(name)") { [state] in
-            try await state.first { $0.output.isOver && $0.errors.isOver ? $0.exit : nil }
+        do {
+            return try await within(limit, "end of \(name)") { [state] in
+                try await state.first { $0.output.isOver && $0.errors.isOver ? $0.exit : nil }
+            }
+        } catch let error as TooLate {
+            throw TooLate(description: "\(error); it has \(state.current)")
         }
     }
 

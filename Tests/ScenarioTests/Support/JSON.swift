@@ -12,7 +12,14 @@ enum JSON: Hashable, Sendable {
 
     init(_ data: Data) throws { self = try JSONDecoder().decode(JSON.self, from: data) }
 
-    var data: Data { get throws { try JSONEncoder().encode(self) } }
+    /// The same bytes for the same value each time, as a repeated request must have them.
+    var data: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(self)
+        }
+    }
 
     subscript(key: String) -> JSON {
         guard case .object(let members) = self else { return .null }

@@ -7,7 +7,9 @@ import Synchronization
 /// its port as it left it.
 enum Ports {
     private static let range = 20_000..<32_000
-    private static let next = Mutex(range.lowerBound + Int(ProcessInfo.processInfo.processIdentifier) * 61 % range.count)
+    private static let next = Mutex(
+        range.lowerBound + Int(ProcessInfo.processInfo.processIdentifier) * 61 % range.count
+    )
 
     /// A port that is free now, and that nobody else in this process is given.
     static func free() throws -> Int {

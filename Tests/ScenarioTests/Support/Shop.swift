@@ -85,17 +85,26 @@ extension Shop.Terms {
     fileprivate init(_ day: PMSCalendar.PlanDay, isSoldOut: Bool) {
         let rules = day.restricoes
         self.init(
-            rate: day.valor, minStayArrival: rules?.estadia_minima_chegada ?? 1,
-            minStayThrough: rules?.estadia_minima_permanencia ?? 1, maxStay: rules?.estadia_maxima ?? 0,
-            closedToArrival: rules?.fechado_chegada ?? false, closedToDeparture: rules?.fechado_saida ?? false,
-            stopSell: isSoldOut || rules?.fechado_venda ?? false)
+            rate: day.valor,
+            minStayArrival: rules?.estadia_minima_chegada ?? 1,
+            minStayThrough: rules?.estadia_minima_permanencia ?? 1,
+            maxStay: rules?.estadia_maxima ?? 0,
+            closedToArrival: rules?.fechado_chegada ?? false,
+            closedToDeparture: rules?.fechado_saida ?? false,
+            stopSell: isSoldOut || rules?.fechado_venda ?? false
+        )
     }
 
     fileprivate init(_ cell: ChannexTerms.Cell) {
         self.init(
-            rate: cell.rate, minStayArrival: cell.min_stay_arrival, minStayThrough: cell.min_stay_through,
-            maxStay: cell.max_stay, closedToArrival: cell.closed_to_arrival,
-            closedToDeparture: cell.closed_to_departure, stopSell: cell.stop_sell)
+            rate: cell.rate,
+            minStayArrival: cell.min_stay_arrival,
+            minStayThrough: cell.min_stay_through,
+            maxStay: cell.max_stay,
+            closedToArrival: cell.closed_to_arrival,
+            closedToDeparture: cell.closed_to_departure,
+            stopSell: cell.stop_sell
+        )
     }
 }
 

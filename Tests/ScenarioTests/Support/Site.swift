@@ -32,7 +32,8 @@ struct Settings: Sendable {
                 "CHANNEX_URL": "http://127.0.0.1:\(scene.emulatorPort)", "CHANNEX_API_KEY": Settings.emulatorKey,
                 "PUBLIC_URL": "http://127.0.0.1:\(scene.middlewarePort)",
                 "POLL_SECONDS": plan.hasWebhooks ? "3600" : "1",
-            ], uniquingKeysWith: { $1 }
+            ],
+            uniquingKeysWith: { $1 }
         ).merging(plan.settings, uniquingKeysWith: { $1 })
     }
 
@@ -50,7 +51,9 @@ extension Site {
     static func built(_ plan: World.Plan, _ scene: Scene) async throws -> Site {
         var settings = try Settings(plan, scene)
         let emulator = try scene.start(
-            ["emulator", "--key", Settings.emulatorKey] + (plan.limitsRate ? [] : ["--no-rate-limit"]), settings.pms)
+            ["emulator", "--key", Settings.emulatorKey] + (plan.limitsRate ? [] : ["--no-rate-limit"]),
+            settings.pms
+        )
         let key = try await scene.runWell(["key", "make", "tests"], settings.pms).trimmingCharacters(in: .newlines)
         try await emulator.says("Channex emulator:")
         let server: Child
@@ -66,9 +69,12 @@ extension Site {
             try await server.saysBothReady()
         }
         return Site(
-            settings: settings, channex: Channex(url: settings.link["CHANNEX_URL"] ?? "", key: Settings.emulatorKey),
+            settings: settings,
+            channex: Channex(url: settings.link["CHANNEX_URL"] ?? "", key: Settings.emulatorKey),
             desk: FrontDesk(url: "http://127.0.0.1:\(scene.pmsPort)", key: key),
-            middleware: Web(url: "http://127.0.0.1:\(scene.middlewarePort)"), server: server)
+            middleware: Web(url: "http://127.0.0.1:\(scene.middlewarePort)"),
+            server: server
+        )
     }
 
     /// The demo, which sets itself up; what opens it stands in its file.
@@ -82,9 +88,12 @@ extension Site {
         let facts = try JSON(Data(contentsOf: scene.folder.appendingPathComponent("demo.json")))
         func fact(_ part: String, _ name: String) -> String { facts[part][name].text ?? "" }
         return Site(
-            settings: settings, channex: Channex(url: fact("channex", "url"), key: fact("channex", "api_key")),
+            settings: settings,
+            channex: Channex(url: fact("channex", "url"), key: fact("channex", "api_key")),
             desk: FrontDesk(url: fact("pms", "url"), key: fact("pms", "api_key")),
-            middleware: Web(url: fact("middleware", "url")), server: server)
+            middleware: Web(url: fact("middleware", "url")),
+            server: server
+        )
     }
 }
 

@@ -76,6 +76,9 @@ struct Web: Sendable {
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(100))
         let bytes = try await response.body.collect(upTo: 64 << 20)
         return Answer(
-            status: Int(response.status.code), headers: response.headers, data: Data(bytes.readableBytesView))
+            status: Int(response.status.code),
+            headers: response.headers,
+            data: Data(bytes.readableBytesView)
+        )
     }
 }

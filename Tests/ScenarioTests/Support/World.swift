@@ -29,7 +29,10 @@ struct World: Sendable {
         static let polling = Plan(testDescription: "webhooks off, polled", hasWebhooks: false)
         static let overHTTP = Plan(testDescription: "PMS and middleware apart", shape: .twoProcesses)
         static let overHTTPPolling = Plan(
-            testDescription: "PMS and middleware apart, polled", shape: .twoProcesses, hasWebhooks: false)
+            testDescription: "PMS and middleware apart, polled",
+            shape: .twoProcesses,
+            hasWebhooks: false
+        )
         static let demo = Plan(testDescription: "the demo", shape: .demo, sample: "duke-beach.yaml")
         static let dukeBeach = Plan(testDescription: "Duke Beach", sample: "duke-beach.yaml")
     }
@@ -82,7 +85,8 @@ struct World: Sendable {
         return Mapping(
             property: status["property"].text ?? "",
             roomTypes: status["room_types"].members.compactMapValues(\.text),
-            ratePlans: status["rate_plans"].members.compactMapValues(\.text))
+            ratePlans: status["rate_plans"].members.compactMapValues(\.text)
+        )
     }
 
     /// Waits until both lanes have said something for the first time.
@@ -121,7 +125,8 @@ extension World {
 extension Channex {
     /// What it shows on these nights.
     func window(_ nights: ClosedRange<Day>, _ mapping: Mapping) async throws -> Shop {
-        let query = "filter[property_id]=\(mapping.property)&filter[date][gte]=\(nights.lowerBound)"
+        let query =
+            "filter[property_id]=\(mapping.property)&filter[date][gte]=\(nights.lowerBound)"
             + "&filter[date][lte]=\(nights.upperBound)"
         let fields = "rate,min_stay_arrival,min_stay_through,max_stay,closed_to_arrival,closed_to_departure,stop_sell"
         let rooms = try await api.get("/availability?\(query)").decoded(ChannexRooms.self)

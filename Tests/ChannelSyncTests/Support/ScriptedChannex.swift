@@ -1,0 +1,218 @@
+import ChannelSync
+import ChannexClient
+import ChannexWire
+import HotelValues
+
+/// A Channex that does as it is told, and remembers what it was told.
+struct ScriptedChannex: ChannexAPI {
+    struct State: Sendable {
+        var properties: [ChannexProperty] = []
+        var roomTypes: [ChannexRoomType] = []
+        var ratePlans: [ChannexRatePlan] = []
+        var webhooks: [ChannexWebhook] = []
+        /// Every call that changes something, in words.
+        var writes: [String] = []
+        /// Revisions without an acknowledgement, oldest first.
+        var feed: [SampleRevision] = []
+        /// What lists of revisions show beside those of the feed.
+        var history: [SampleRevision] = []
+        var feedCalls = 0
+        var listCalls = 0
+        var acknowledgements: [String] = []
+        var availability: [[AvailabilityValue]] = []
+        var restrictions: [[RestrictionValue]] = []
+        /// The ends of the pushes to come; none left is success.
+        var pushFailures: [ChannexFailure] = []
+        var warnings: [ARIWarning] = []
+        var feedFailures: [ChannexFailure] = []
+        var acknowledgeFailures: [ChannexFailure] = []
+        var keyIsWrong = false
+        var tasks = 0
+
+        var pushes: Int { availability.count + restrictions.count }
+    }
+
+    let watched = Watched(State())
+
+    var state: State { watched.state }
+
+    private func write<Value: Sendable>(
+        _ text: String, _ body: @Sendable (inout State) -> Value
+    ) -> Value {
+        watched.update { state in
+            state.writes.append(text)
+            return body(&state)
+        }
+    }
+
+    func properties() async throws(ChannexFailure) -> [ChannexProperty] {
+        if state.keyIsWrong {
+            throw .refused(status: 401, code: nil, title: "Unauthorized", details: nil, requestID: nil)
+        }
+        return state.properties
+    }
+
+    func property(_ id: ChannexProperty.ID) async throws(ChannexFailure) -> ChannexProperty {
+        guard let property = state.properties.first(where: { $0.id == id }) else { throw .notFound }
+        return property
+    }
+
+    func create(_ property: NewProperty) async throws(ChannexFailure) -> ChannexProperty {
+        write("property \(property.title)") { state in
+            var created = ChannexProperty(id: ChannexProperty.ID("xhotel"))
+            created.title = property.title
+            created.timezone = property.timezone
+            created.settings = property.settings
+            state.properties.append(created)
+            return created
+        }
+    }
+
+    func update(
+        _ settings: PropertySettings, of property: ChannexProperty.ID
+    ) async throws(ChannexFailure) -> ChannexProperty {
+        let updated = write("settings") { state -> ChannexProperty? in
+            guard let index = state.properties.firstIndex(where: { $0.id == property }) else { return nil }
+            state.properties[index].settings = settings
+            return state.properties[index]
+        }
+        guard let updated else { throw .notFound }
+        return updated
+    }
+
+    func roomTypes(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRoomType] { state.roomTypes }
+
+    func create(_ roomType: NewRoomType) async throws(ChannexFailure) -> ChannexRoomType {
+        write("room type \(roomType.title)") { state in
+            var created = ChannexRoomType(id: ChannexRoomType.ID("type \(state.writes.count)"))
+            created.title = roomType.title
+            state.roomTypes.append(created)
+            return created
+        }
+    }
+
+    func ratePlans(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRatePlan] { state.ratePlans }
+
+    func create(_ ratePlan: NewRatePlan) async throws(ChannexFailure) -> ChannexRatePlan {
+        write("rate plan \(ratePlan.title)") { state in
+            var created = ChannexRatePlan(id: ChannexRatePlan.ID("plan \(state.writes.count)"))
+            created.title = ratePlan.title
+            created.roomType = ratePlan.roomType
+            created.options = ratePlan.options.map { option in
+                ChannexRatePlan.Option(id: nil, occupancy: option.occupancy, isPrimary: option.isPrimary)
+            }
+            state.ratePlans.append(created)
+            return created
+        }
+    }
+
+    func webhooks(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexWebhook] { state.webhooks }
+
+    func create(_ webhook: WebhookDefinition) async throws(ChannexFailure) -> ChannexWebhook {
+        write("webhook") { state in
+            let created = ChannexWebhook(ChannexWebhook.ID("hook \(state.writes.count)"), webhook)
+            state.webhooks.append(created)
+            return created
+        }
+    }
+
+    func update(
+        _ id: ChannexWebhook.ID, to webhook: WebhookDefinition
+    ) async throws(ChannexFailure) -> ChannexWebhook {
+        write("webhook repaired") { state in
+            let updated = ChannexWebhook(id, webhook)
+            state.webhooks.removeAll { $0.id == id }
+            state.webhooks.append(updated)
+            return updated
+        }
+    }
+
+    func deleteWebhook(_ id: ChannexWebhook.ID) async throws(ChannexFailure) {
+        write("webhook deleted") { $0.webhooks.removeAll { $0.id == id } }
+    }
+
+    func install(_ application: ApplicationInstallation) async throws(ChannexFailure) {
+        write("application") { _ in }
+    }
+}
+
+extension ScriptedChannex {
+    func pushAvailability(_ values: [AvailabilityValue]) async throws(ChannexFailure) -> ARIReceipt {
+        try receive { $0.availability.append(values) }
+    }
+
+    func pushRestrictions(_ values: [RestrictionValue]) async throws(ChannexFailure) -> ARIReceipt {
+        try receive { $0.restrictions.append(values) }
+    }
+
+    private func receive(_ note: @Sendable (inout State) -> Void) throws(ChannexFailure) -> ARIReceipt {
+        let end = watched.update { state -> Result<ARIReceipt, ChannexFailure> in
+            note(&state)
+            state.tasks += 1
+            guard state.pushFailures.isEmpty else { return .failure(state.pushFailures.removeFirst()) }
+            let task = ChannexTaskID("task-\(state.tasks)")
+            return .success(ARIReceipt(tasks: [task], warnings: state.warnings, requestID: "request", bytes: 100))
+        }
+        return try end.get()
+    }
+
+    func availability(
+        of property: ChannexProperty.ID, nights: ClosedRange<Day>
+    ) async throws(ChannexFailure) -> AvailabilityReading { AvailabilityReading() }
+
+    func restrictions(
+        of property: ChannexProperty.ID, nights: ClosedRange<Day>
+    ) async throws(ChannexFailure) -> RestrictionReading { RestrictionReading() }
+
+    func feed(of property: ChannexProperty.ID, page: Int, limit: Int) async throws(ChannexFailure) -> FeedPage {
+        let end = watched.update { state -> Result<FeedPage, ChannexFailure> in
+            state.feedCalls += 1
+            guard state.feedFailures.isEmpty else { return .failure(state.feedFailures.removeFirst()) }
+            let part = state.feed.dropFirst((page - 1) * limit).prefix(limit)
+            return .success(FeedPage(revisions: part.map(\.envelope), total: state.feed.count))
+        }
+        return try end.get()
+    }
+
+    func revision(_ id: BookingRevision.ID) async throws(ChannexFailure) -> RevisionEnvelope { throw .notFound }
+
+    func revisions(
+        of property: ChannexProperty.ID, since: Timestamp, page: Int
+    ) async throws(ChannexFailure) -> FeedPage {
+        watched.update { state in
+            state.listCalls += 1
+            let all = (state.history + state.feed).filter { $0.insertedAt >= since }
+            let part = all.dropFirst((page - 1) * 100).prefix(100)
+            return FeedPage(revisions: part.map(\.envelope), total: all.count)
+        }
+    }
+
+    func acknowledge(_ id: BookingRevision.ID) async throws(ChannexFailure) -> Acknowledgement {
+        let failure = watched.update { state -> ChannexFailure? in
+            guard state.acknowledgeFailures.isEmpty else { return state.acknowledgeFailures.removeFirst() }
+            state.acknowledgements.append(id.rawValue)
+            state.feed.removeAll { $0.id == id.rawValue }
+            for index in state.history.indices where state.history[index].id == id.rawValue {
+                state.history[index].isAcknowledged = true
+            }
+            return nil
+        }
+        if let failure { throw failure }
+        return .accepted
+    }
+}
+
+extension ChannexFailure {
+    static let notFound = ChannexFailure.refused(status: 404, code: nil, title: nil, details: nil, requestID: nil)
+}
+
+extension ChannexWebhook {
+    fileprivate init(_ id: ID, _ definition: WebhookDefinition) {
+        self.init(id: id)
+        callbackURL = definition.callbackURL
+        eventMask = definition.eventMask
+        headers = definition.headers
+        isActive = definition.isActive
+        sendsData = definition.sendsData
+    }
+}
