@@ -70,8 +70,8 @@ let package = Package(
         library(
             "PMSAPI",
             [
-                "HotelValues", "HotelCore", "PMS", "PMSWire", "HTTPServing", hummingbird, httpTypes, logging, nio,
-                crypto,
+                "HotelValues", "HotelCore", "PMS", "PMSWire", "HTTPServing", hummingbird, httpTypes, lifecycle, logging,
+                nio, crypto,
             ],
             resources: [.embedInCode("openapi.yaml")]
         ),

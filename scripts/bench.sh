@@ -125,12 +125,25 @@ serve() {
 
 memory() { awk -v name="$1:" '$1 == name { printf "%.1f MB", $2 / 1024 }' "/proc/$serving/status"; }
 
+# Microseconds of processor time that a process has had.
+processor_time() { awk -v tick="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000000 / tick) }' "/proc/$1/stat"; }
+
 # Requests a second of one round of wrk; fails when an answer was an error.
 load() {
     local output
     output=$(wrk -t1 "$@")
     if grep -q 'Non-2xx' <<<"$output"; then fail "wrk $*: $(grep 'Non-2xx' <<<"$output")"; fi
+    awk '/requests in/ { print $1 }' <<<"$output" >>"$folder/requests"
     awk '/^Requests\/sec/ { print $2 }' <<<"$output"
+}
+
+# The same against a process, of whose processor time each request's share is noted in a file of that name as well.
+load_process() {
+    local process=$1 name=$2 before
+    shift 2
+    before=$(processor_time "$process")
+    load "$@" >>"$folder/$name.rates"
+    echo $((($(processor_time "$process") - before) / $(tail -n 1 "$folder/requests"))) >>"$folder/$name.costs"
 }
 
 median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
@@ -149,7 +162,8 @@ start_part() {
     done
     local middle
     middle=$(printf '%s\n' "${times[@]}" | median)
-    say "process start to both /readyz" "$((middle / 1000)) ms (median of $rounds; $(divide "$middle" 500000) of the aim)"
+    say "process start to both /readyz" \
+        "$((middle / 1000)) ms (median of $rounds; $(divide "$middle" 500000) of the aim)"
     sleep 2
     say "memory, idle (VmRSS)" "$(memory VmRSS)"
     stop_all
@@ -179,7 +193,8 @@ reads_part() {
     changed=$("$binaries/Benchmarks" reread --pms "$pms" --pms-key "$key")
     say "size of the answer" "$(stat -c %s "$folder/ari.json") bytes"
     say "the same bytes from memory" "$bytes/s"
-    say "calendar read" "$ari/s, ratio $(divide "$ari" "$bytes") (aim 0.25); $(divide "$ari" 55) × orientation (aim 20)"
+    say "calendar read" \
+        "$ari/s, ratio $(divide "$ari" "$bytes") (aim 0.25); $(divide "$ari" 55) × orientation (aim 20)"
     say "unchanged, by ETag: 304" "$unchanged/s, ratio $(divide "$unchanged" "$bytes")"
     say "after a change, one at a time" "${changed%% *}/s, ratio $(divide "${changed%% *}" "$bytes"); ${changed#* }"
     say "memory after (VmRSS, VmHWM)" "$(memory VmRSS), $(memory VmHWM)"
@@ -192,16 +207,21 @@ intake_part() {
     echo '{}' >"$folder/empty.json"
     start baseline "$binaries/Benchmarks" baseline --port "$baseline_port" --bytes "$folder/empty.json"
     await "$baseline_port" /bench/bytes
-    local round script=scripts/bench/webhook.lua noop intake
+    local round noop intake noop_cost intake_cost
+    local -a load=(-c64 -d"${seconds}s" -s scripts/bench/webhook.lua) arguments=("$property" "$WEBHOOK_SECRET")
     for ((round = 0; round < rounds; round++)); do
-        load -c64 -d"${seconds}s" -s "$script" "$baseline/bench/noop" -- "$property" "$WEBHOOK_SECRET" >>"$folder/noop.rates"
-        load -c64 -d"${seconds}s" -s "$script" "$middleware/webhook/channex" -- "$property" "$WEBHOOK_SECRET" \
-            >>"$folder/intake.rates"
+        load_process "$last" noop "${load[@]}" "$baseline/bench/noop" -- "${arguments[@]}"
+        load_process "$serving" intake "${load[@]}" "$middleware/webhook/channex" -- "${arguments[@]}"
     done
     noop=$(median <"$folder/noop.rates")
     intake=$(median <"$folder/intake.rates")
+    noop_cost=$(median <"$folder/noop.costs")
+    intake_cost=$(median <"$folder/intake.costs")
     say "POST that does nothing" "$noop/s"
-    say "webhook" "$intake/s, ratio $(divide "$intake" "$noop") (aim 0.5); $(divide "$intake" 550) × orientation (aim 10)"
+    say "webhook" \
+        "$intake/s, ratio $(divide "$intake" "$noop") (aim 0.5); $(divide "$intake" 550) × orientation (aim 10)"
+    say "processor time of the server" \
+        "$intake_cost µs against $noop_cost µs, ratio $(divide "$noop_cost" "$intake_cost")"
     say "memory after (VmRSS, VmHWM)" "$(memory VmRSS), $(memory VmHWM)"
     stop_all
 }
@@ -214,15 +234,18 @@ drive() {
 bookings_part() {
     title "Whole bookings, emulator in another process with its rate limit on (for orientation: 95/s)"
     open_scene bookings
+    local rate before
+    before=$(processor_time "$serving")
     drive --count 2000 --seed 2 >"$folder/fast"
-    local rate
+    say "processor time of the server" "$((($(processor_time "$serving") - before) / 2000)) µs a booking"
     rate=$(sed -n 's/^rate //p' "$folder/fast")
     say "2000 bookings, first webhook to last ack" "$rate/s, $(divide "$rate" 95) × orientation (aim 10)"
     sed -n '/^rate /!s/^/    /p' "$folder/fast"
     say "memory after (VmRSS, VmHWM)" "$(memory VmRSS), $(memory VmHWM)"
     local each
     for each in 2 20 50; do
-        title "$each bookings a second for 25 s, rate limit on (for orientation: p99 29 ms to the ack at 20/s; aim: half)"
+        title "$each bookings a second for 25 s, rate limit on" \
+            "(for orientation: p99 29 ms to the ack at 20/s; aim: half)"
         drive --count $((each * 25)) --rate "$each" --seed $((each + 100))
     done
     stop_all

@@ -37,16 +37,12 @@ struct DriveCommand: AsyncParsableCommand {
             var source = StaySource(scene.house, seed: seed)
             let pace = rate.map { Pace.perSecond($0) } ?? .asFastAsPossible(width: 32)
             let bookings = try await pace.run(source.draws(count)) { try await scene.book($0, seed: seed) }
-            try await scene.waitForAcknowledgements()
-            tell(try await story(of: bookings, in: scene))
-            try await scene.waitForEqualAvailability()
-        }
-    }
-
-    private func story(of bookings: [MadeBooking], in scene: Scene) async throws -> LinkStory {
-        while true {
-            if let story = try await LinkStory(database, told: scene.calls(), about: bookings) { return story }
-            try await ContinuousClock().sleep(for: .milliseconds(500))
+            try await Patience.wait(for: "all acknowledgements") { try await scene.isAllAcknowledged() ? true : nil }
+            let story = try await Patience.wait(for: "the last availability call") {
+                try await LinkStory(database, told: scene.calls(), about: bookings)
+            }
+            try await Patience.wait(for: "equal availability") { try await scene.isAvailabilityEqual() ? true : nil }
+            tell(story)
         }
     }
 
@@ -64,6 +60,6 @@ struct DriveCommand: AsyncParsableCommand {
             print("webhook to ack: \(Spread(times.map { max(.zero, $0.acknowledgedAt - $0.webhookAt) }).text)")
             print("webhook to availability: \(Spread(times.map { $0.acceptedAt - $0.webhookAt }).text)")
         }
-        print("availability calls: \(story.acceptedCalls) accepted, \(story.refusedCalls) refused")
+        print("availability calls since the set-up: \(story.acceptedCalls) accepted, \(story.refusedCalls) refused")
     }
 }

@@ -19,6 +19,7 @@ struct LinkStory {
     }
 
     let times: [Times]
+    /// Calls about availability since the link was set up.
     let acceptedCalls: Int
     let refusedCalls: Int
 
@@ -45,8 +46,8 @@ struct LinkStory {
                 acceptedAt: carrier.call.endedAt
             )
         }
-        acceptedCalls = accepted.count
-        refusedCalls = sent.count - accepted.count
+        acceptedCalls = sent.count { $0.outcome.hasPrefix("accepted") }
+        refusedCalls = sent.count - acceptedCalls
         guard times.count == bookings.count else { return nil }
     }
 

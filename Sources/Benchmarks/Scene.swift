@@ -55,23 +55,19 @@ struct Scene: Sendable {
         )
     }
 
-    func waitForAcknowledgements() async throws {
-        while try await emulator.get("/admin/state?limit=0", as: EmulatorState.self).unacknowledged > 0 {
-            try await ContinuousClock().sleep(for: .milliseconds(200))
-        }
+    /// Whether the emulator waits for no acknowledgement.
+    func isAllAcknowledged() async throws -> Bool {
+        try await emulator.get("/admin/state?limit=0", as: EmulatorState.self).unacknowledged == 0
     }
 
-    func waitForEqualAvailability() async throws {
+    /// Whether the emulator says of every night what the hotel says.
+    func isAvailabilityEqual() async throws -> Bool {
         let nights = house.today...house.today.advanced(by: 499)
-        while true {
-            let ours = try await hotel.get(house.calendarPath, as: ARIAnswer.self)
-            let theirs = try await channex.availability(of: Identifier(mapping.property), nights: nights)
-            let isEqual = ours.roomTypes.allSatisfy { type in
-                guard let id = mapping.roomTypes[type.code], let days = type.days else { return false }
-                return days.allSatisfy { theirs[Identifier(id), $0.night] == $0.available }
-            }
-            if isEqual { return }
-            try await ContinuousClock().sleep(for: .milliseconds(500))
+        let ours = try await hotel.get(house.calendarPath, as: ARIAnswer.self)
+        let theirs = try await channex.availability(of: Identifier(mapping.property), nights: nights)
+        return ours.roomTypes.allSatisfy { type in
+            guard let id = mapping.roomTypes[type.code], let days = type.days else { return false }
+            return days.allSatisfy { theirs[Identifier(id), $0.night] == $0.available }
         }
     }
 

@@ -8,6 +8,7 @@ public struct Row: Sendable {
     /// The value in that column, which must not be null.
     ///
     /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    @inlinable
     public func get<V: SQLConvertible>(_ column: String) throws -> V {
         try get(index(of: column))
     }
@@ -15,6 +16,7 @@ public struct Row: Sendable {
     /// The value in that column, or nil where it is null.
     ///
     /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    @inlinable
     public func get<V: SQLConvertible>(_ column: String) throws -> V? {
         try get(index(of: column))
     }
@@ -22,16 +24,19 @@ public struct Row: Sendable {
     /// The value in the column with that index, counted from 0, which must not be null.
     ///
     /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    @inlinable
     public func get<V: SQLConvertible>(_ index: Int) throws -> V {
-        try value(at: index).converted(from: columns[index])
+        try value(at: index).converted(from: name(at: index))
     }
 
     /// The value in the column with that index, counted from 0, or nil where it is null.
     ///
     /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    @inlinable
     public func get<V: SQLConvertible>(_ index: Int) throws -> V? {
         let value = try value(at: index)
-        return value == .null ? nil : try value.converted(from: columns[index]) as V
+        if case .null = value { return nil }
+        return try value.converted(from: name(at: index)) as V
     }
 
     /// The value as stored in the column with that index, counted from 0.
@@ -42,7 +47,11 @@ public struct Row: Sendable {
         return values[index]
     }
 
-    private func index(of column: String) throws -> Int {
+    @usableFromInline
+    func name(at index: Int) -> String { columns[index] }
+
+    @usableFromInline
+    func index(of column: String) throws -> Int {
         if let index = columns.firstIndex(of: column) { return index }
         let folded = column.lowercased()
         guard let index = columns.firstIndex(where: { $0.lowercased() == folded }) else {
@@ -54,6 +63,7 @@ public struct Row: Sendable {
 
 extension SQLValue {
     /// The value as one of the type asked for.
+    @inlinable
     func converted<V: SQLConvertible>(from column: @autoclosure () -> String) throws -> V {
         guard let value = V(sqlValue: self) else {
             throw DatabaseError.badValue(column: column(), expected: "\(V.self)", found: kind)

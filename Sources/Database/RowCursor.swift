@@ -1,6 +1,7 @@
 /// The row at which a streaming read stands; good only inside the closure it is lent to.
 ///
-/// Nothing is kept of a row but what is asked for, so that tens of thousands can be gone through.
+/// Nothing is kept of a row but what is asked for, so that tens of thousands can be gone through. What is generic here can
+/// be inlined for the same reason: to find out about a type while the program runs takes longer than to read the value.
 public struct RowCursor: ~Copyable {
     private let source: any ColumnSource
 
@@ -11,16 +12,19 @@ public struct RowCursor: ~Copyable {
     /// The value in the column with that index, counted from 0, which must not be null.
     ///
     /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    @inlinable
     public func get<V: SQLConvertible>(_ index: Int) throws -> V {
-        try value(at: index).converted(from: source.name(at: index))
+        try value(at: index).converted(from: name(at: index))
     }
 
     /// The value in the column with that index, counted from 0, or nil where it is null.
     ///
     /// - Throws: `DatabaseError.missingColumn`, `DatabaseError.badValue`.
+    @inlinable
     public func get<V: SQLConvertible>(_ index: Int) throws -> V? {
         let value = try value(at: index)
-        return value == .null ? nil : try value.converted(from: source.name(at: index)) as V
+        if case .null = value { return nil }
+        return try value.converted(from: name(at: index)) as V
     }
 
     /// The whole number in the column with that index: `get` without the detour of a generic type.
@@ -46,4 +50,7 @@ public struct RowCursor: ~Copyable {
         guard index >= 0, index < source.count else { throw DatabaseError.missingColumn("#\(index)") }
         return try source.value(at: index)
     }
+
+    @usableFromInline
+    func name(at index: Int) -> String { source.name(at: index) }
 }

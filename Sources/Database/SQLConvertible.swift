@@ -12,9 +12,11 @@ public protocol SQLConvertible: Sendable {
 
 extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
     /// The raw value, as it is stored.
+    @inlinable
     public var sqlValue: SQLValue { rawValue.sqlValue }
 
     /// The value whose raw value was stored so.
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard let rawValue = RawValue(sqlValue: sqlValue) else { return nil }
         self.init(rawValue: rawValue)

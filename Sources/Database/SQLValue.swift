@@ -12,6 +12,7 @@ public enum SQLValue: Sendable, Hashable {
     case blob([UInt8])
 
     /// What kind of value it is, for messages.
+    @usableFromInline
     var kind: String {
         switch self {
         case .null: "null"

@@ -5,6 +5,7 @@ import HotelValues
 import Hummingbird
 import NIOCore
 import PMSGateways
+import ServiceLifecycle
 import Synchronization
 import Testing
 
@@ -105,7 +106,7 @@ struct FailureTests {
 
     @Test("an answer that does not come in time is given up")
     func deadline() async throws {
-        let responder = CallbackResponder<BasicRequestContext> { _, _ in try await waitUntilCancelled() }
+        let responder = CallbackResponder<BasicRequestContext> { _, _ in try await answerNever() }
         try await run(responder, clock: HastyClock()) { gateway in
             let failure = await #expect(throws: GatewayFailure.self) { try await gateway.house() }
             #expect(failure?.text.contains("within") == true)
@@ -128,7 +129,7 @@ struct FailureTests {
         let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
         let responder = CallbackResponder<BasicRequestContext> { _, _ in
             arrival.yield()
-            try await waitUntilCancelled()
+            try await answerNever()
         }
         try await run(responder) { gateway in
             await withThrowingTaskGroup(of: Void.self) { group in
@@ -171,4 +172,9 @@ struct FailureTests {
             try await test(Foreign.gateway(to: url, store, httpClient, limits: limits, clock: clock))
         }
     }
+}
+
+/// Waits until the server is asked to end.
+private func answerNever() async throws -> Response {
+    try await cancelWhenGracefulShutdown { () async throws -> Response in try await waitUntilCancelled() }
 }

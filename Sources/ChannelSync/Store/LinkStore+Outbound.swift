@@ -42,7 +42,7 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
-                "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND parkedBecause IS NULL ORDER BY id",
+                "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND parkedBecause IS NULL ORDER BY addedAt, id",
                 property,
                 lane.rawValue
             ).map(DirtyCells.init(row:))

@@ -165,7 +165,7 @@ extension LinkStore {
             ).map { row in
                 let revision: String = try row.get("revision")
                 let hints = try transaction.rows(
-                    "SELECT event FROM linkHint WHERE property = $1 AND revision = $2 ORDER BY id",
+                    "SELECT event FROM linkHint WHERE property = $1 AND revision = $2 ORDER BY receivedAt, id",
                     property,
                     revision
                 )

@@ -63,6 +63,8 @@ extension Desk {
         details.compare("rooms", old?.rooms.count, plan.rooms.count)
         details.compare("ratePlans", old?.ratePlans.count, plan.ratePlans.count)
         try audit("setUp", "property \(property.id)", details)
+        // A renamed type alters no cell, but every reader's copy of the calendar.
+        try transaction.execute("UPDATE property SET changeSequence = changeSequence + 1 WHERE id = $1", property.id)
         let known = Set(old?.rooms.map(\.id) ?? [])
         let grown = Set(plan.rooms.filter { !known.contains($0.id) }.map(\.roomType))
         for type in grown.sorted() {

@@ -4,6 +4,7 @@ import HotelValues
 import Hummingbird
 import PMS
 import PMSWire
+import ServiceLifecycle
 
 /// The change log as a long poll: `GET /channex/changes?after&wait`.
 struct ChangeController: Sendable {
@@ -39,7 +40,8 @@ struct ChangeController: Sendable {
         return try await withThrowingTaskGroup(of: [CalendarChange].self) { [clock] group in
             defer { group.cancelAll() }
             group.addTask {
-                for await _ in notices {
+                // The server stops without waiting for who waits here.
+                for await _ in notices.cancelOnGracefulShutdown() {
                     let changes = try await hotel.changes(after: after, limit: ChangeController.pageSize)
                     if !changes.isEmpty { return changes }
                 }

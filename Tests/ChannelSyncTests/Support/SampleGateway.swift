@@ -17,6 +17,8 @@ struct SampleGateway: PMSGateway {
         /// Revisions it refuses, and those over which it stumbles.
         var refused: Set<String> = []
         var poison: Set<String> = []
+        /// Revisions it refuses unless they come without rooms.
+        var refusedWithRooms: Set<String> = []
         var attempts: [String] = []
         var applied: [InboundBooking] = []
     }
@@ -64,6 +66,9 @@ struct SampleGateway: PMSGateway {
             state.attempts.append(booking.revision)
             if state.isAway { return .failure(GatewayFailure.unavailable("away")) }
             if state.refused.contains(booking.revision) { return .failure(GatewayFailure.refused("no")) }
+            if state.refusedWithRooms.contains(booking.revision), !booking.rooms.isEmpty {
+                return .failure(GatewayFailure.refused("no such room"))
+            }
             if state.poison.contains(booking.revision) { return .failure(Stumble()) }
             state.applied.append(booking)
             return .success(

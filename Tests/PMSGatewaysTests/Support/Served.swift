@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import PMSGateways
+import ServiceLifecycle
 import Testing
 
 /// Runs a server on a port of its own, and an `HTTPClient` to call it with, for the time of the test.
@@ -17,15 +18,26 @@ func withServer<Responder: HTTPResponder>(
         onServerRunning: { port.yield($0.localAddress?.port ?? 0) },
         logger: .quiet
     )
+    let server = ServiceGroup(services: [application], logger: .quiet)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await server.run() }
+        var iterator = ports.makeAsyncIterator()
+        let number = try #require(await iterator.next())
+        do {
+            try await withClient { try await test("http://127.0.0.1:\(number)", $0) }
+        } catch {
+            await server.triggerGracefulShutdown()
+            throw error
+        }
+        await server.triggerGracefulShutdown()
+        try await group.waitForAll()
+    }
+}
+
+private func withClient(_ test: (HTTPClient) async throws -> Void) async throws {
     let httpClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: HTTPGateway.httpConfiguration)
     do {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            defer { group.cancelAll() }
-            var iterator = ports.makeAsyncIterator()
-            let number = try #require(await iterator.next())
-            try await test("http://127.0.0.1:\(number)", httpClient)
-        }
+        try await test(httpClient)
     } catch {
         try await httpClient.shutdown()
         throw error

@@ -63,12 +63,12 @@ extension Shop {
     init(_ answer: PMSCalendar) {
         rooms = [:]
         terms = [:]
-        for type in answer.room_types {
-            let left = Dictionary(uniqueKeysWithValues: type.dias.map { ($0.data, $0.available) })
-            rooms[type.categoria] = left
-            for plan in type.planos {
-                let nights = plan.dias.map { ($0.data, Terms($0, isSoldOut: left[$0.data] == 0)) }
-                terms[plan.plano] = Dictionary(uniqueKeysWithValues: nights)
+        for type in answer.roomTypes {
+            let left = Dictionary(uniqueKeysWithValues: type.days.map { ($0.night, $0.available) })
+            rooms[type.code] = left
+            for plan in type.plans {
+                let nights = plan.days.map { ($0.night, Terms($0, isSoldOut: left[$0.night] == 0)) }
+                terms[plan.code] = Dictionary(uniqueKeysWithValues: nights)
             }
         }
     }
@@ -83,86 +83,26 @@ extension Shop {
 extension Shop.Terms {
     /// A night that is sold out reads as closed at Channex.
     fileprivate init(_ day: PMSCalendar.PlanDay, isSoldOut: Bool) {
-        let rules = day.restricoes
         self.init(
-            rate: day.valor,
-            minStayArrival: rules?.estadia_minima_chegada ?? 1,
-            minStayThrough: rules?.estadia_minima_permanencia ?? 1,
-            maxStay: rules?.estadia_maxima ?? 0,
-            closedToArrival: rules?.fechado_chegada ?? false,
-            closedToDeparture: rules?.fechado_saida ?? false,
-            stopSell: isSoldOut || rules?.fechado_venda ?? false
+            rate: day.rate,
+            minStayArrival: day.rules?.minStayArrival ?? 1,
+            minStayThrough: day.rules?.minStayThrough ?? 1,
+            maxStay: day.rules?.maxStay ?? 0,
+            closedToArrival: day.rules?.closedToArrival ?? false,
+            closedToDeparture: day.rules?.closedToDeparture ?? false,
+            stopSell: isSoldOut || day.rules?.stopSell ?? false
         )
     }
 
     fileprivate init(_ cell: ChannexTerms.Cell) {
         self.init(
             rate: cell.rate,
-            minStayArrival: cell.min_stay_arrival,
-            minStayThrough: cell.min_stay_through,
-            maxStay: cell.max_stay,
-            closedToArrival: cell.closed_to_arrival,
-            closedToDeparture: cell.closed_to_departure,
-            stopSell: cell.stop_sell
+            minStayArrival: cell.minStayArrival,
+            minStayThrough: cell.minStayThrough,
+            maxStay: cell.maxStay,
+            closedToArrival: cell.closedToArrival,
+            closedToDeparture: cell.closedToDeparture,
+            stopSell: cell.stopSell
         )
     }
-}
-
-// Named as on the wire, so that nothing stands between a test and what was sent.
-
-/// The answer to `GET /api/v1/channex/ari`.
-struct PMSCalendar: Decodable {
-    struct RoomType: Decodable {
-        let categoria: String
-        let total: Int
-        let dias: [Day]
-        let planos: [Plan]
-    }
-
-    struct Day: Decodable {
-        let data: String
-        let available: Int
-    }
-
-    struct Plan: Decodable {
-        let plano: String
-        let dias: [PlanDay]
-    }
-
-    struct PlanDay: Decodable {
-        let data: String
-        let valor: String?
-        let restricoes: Rules?
-    }
-
-    struct Rules: Decodable {
-        let estadia_minima_chegada: Int?
-        let estadia_minima_permanencia: Int?
-        let estadia_maxima: Int?
-        let fechado_chegada: Bool?
-        let fechado_saida: Bool?
-        let fechado_venda: Bool?
-    }
-
-    let room_types: [RoomType]
-}
-
-/// The answer to Channex's `GET /availability`.
-struct ChannexRooms: Decodable {
-    let data: [String: [String: Int]]
-}
-
-/// The answer to Channex's `GET /restrictions`.
-struct ChannexTerms: Decodable {
-    struct Cell: Decodable {
-        let rate: String
-        let min_stay_arrival: Int
-        let min_stay_through: Int
-        let max_stay: Int
-        let closed_to_arrival: Bool
-        let closed_to_departure: Bool
-        let stop_sell: Bool
-    }
-
-    let data: [String: [String: Cell]]
 }
