@@ -125,7 +125,7 @@ let package = Package(
                 "ChannexClient",
                 "ChannelSync", "ChannelAPI", "PMSGateways", "HotelFile", "HotelTesting", hummingbird, lifecycle,
                 logging,
-                httpClient, nio, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                httpClient, nio, nioHTTP1, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -158,7 +158,7 @@ let package = Package(
             "PMSGatewaysTests",
             [
                 "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannelSync",
-                "PMSGateways", "HotelTesting", hummingbird, httpClient, logging, nio,
+                "PMSGateways", "HotelTesting", hummingbird, httpClient, lifecycle, logging, nio,
             ]
         ),
         tests(

@@ -129,7 +129,7 @@ struct FailureTests {
         let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
         let responder = CallbackResponder<BasicRequestContext> { _, _ in
             arrival.yield()
-            try await answerNever()
+            return try await answerNever()
         }
         try await run(responder) { gateway in
             await withThrowingTaskGroup(of: Void.self) { group in

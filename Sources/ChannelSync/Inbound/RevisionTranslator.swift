@@ -220,7 +220,7 @@ extension RevisionTranslator {
         return tidy
     }
 
-    /// The text without control characters and blanks at its ends, not longer than so many bytes; nil when nothing is left.
+    /// The text without control characters and blanks at its ends, no longer than so many bytes; nil when none is left.
     static func clean(_ text: String?, limit: Int) -> String? {
         guard let text else { return nil }
         let visible = text.unicodeScalars.lazy.filter { $0 == "\n" || $0.properties.generalCategory != .control }

@@ -109,7 +109,8 @@ extension LinkStore {
                 INSERT INTO linkBooking (property, booking, reservation, number, channel, reference, status,
                     lastRevision, revisedAt, isOverbooked)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                ON CONFLICT (property, booking) DO UPDATE SET status = excluded.status,
+                ON CONFLICT (property, booking) DO UPDATE SET reservation = excluded.reservation,
+                    number = excluded.number, status = excluded.status,
                     lastRevision = excluded.lastRevision, revisedAt = excluded.revisedAt,
                     isOverbooked = excluded.isOverbooked, channel = excluded.channel, reference = excluded.reference
                 WHERE linkBooking.revisedAt <= excluded.revisedAt

@@ -42,7 +42,10 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
-                "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND parkedBecause IS NULL ORDER BY addedAt, id",
+                """
+                SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND parkedBecause IS NULL
+                ORDER BY addedAt, id
+                """,
                 property,
                 lane.rawValue
             ).map(DirtyCells.init(row:))
@@ -163,7 +166,10 @@ extension LinkStore.Cursor {
     /// Sets the cursor unless there is one.
     func saveFirst(for property: String, in transaction: Transaction) throws {
         try transaction.execute(
-            "INSERT INTO linkCursor (property, name, place) VALUES ($1, $2, $3) ON CONFLICT (property, name) DO NOTHING",
+            """
+            INSERT INTO linkCursor (property, name, place) VALUES ($1, $2, $3)
+            ON CONFLICT (property, name) DO NOTHING
+            """,
             property,
             name.rawValue,
             place

@@ -137,7 +137,7 @@ private final class SQLiteResult: ColumnSource {
 
 extension StatementArguments {
     fileprivate init(binding values: [SQLValue]) throws {
-        // Of this type, because GRDB goes through values of one type by a key path, which takes ten times as long.
+        // Of this type, because GRDB goes through values of one type by a key path, which takes far longer.
         let bindings = try values.map { value -> (any DatabaseValueConvertible)? in
             switch value {
             case .null: nil

@@ -15,7 +15,9 @@ struct ChannelAPITests {
     private static let revision = "e1e1a0a0-1111-4222-8333-444455556666"
 
     private func withAPI(
-        _ sample: SampleLink, secret: String? = "secret", isReady: Bool = true,
+        _ sample: SampleLink,
+        secret: String? = "secret",
+        isReady: Bool = true,
         _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Void
     ) async throws {
         let api = ChannelAPI(link: sample.link, secret: secret, hash: { "hash of \($0)" }, isReady: { isReady })
@@ -31,12 +33,18 @@ struct ChannelAPITests {
     }
 
     private func webhook(
-        _ client: any TestClientProtocol, _ body: String, secret: String? = "secret"
+        _ client: any TestClientProtocol,
+        _ body: String,
+        secret: String? = "secret"
     ) async throws -> TestResponse {
         var headers = HTTPFields()
         if let name = HTTPField.Name(WebhookSecrets.header), let secret { headers[name] = secret }
         return try await client.executeRequest(
-            uri: "/webhook/channex", method: .post, headers: headers, body: ByteBuffer(string: body))
+            uri: "/webhook/channex",
+            method: .post,
+            headers: headers,
+            body: ByteBuffer(string: body)
+        )
     }
 
     private func event(_ name: String, property: String = ChannelAPITests.property) -> String {
@@ -84,11 +92,14 @@ struct ChannelAPITests {
         #expect(try await sample.store.status().hints == 0)
     }
 
-    @Test("unknown events, tests and nonsense are answered with 200", arguments: [
-        #"{"event": "something_new"}"#, #"{"data": {"status": "test"}}"#, "", "not JSON", "[]", "null",
-        #"{"event": 5, "payload": []}"#, String(repeating: "[", count: 500_000),
-        String(repeating: #"{"payload":"#, count: 50_000),
-    ])
+    @Test(
+        "unknown events, tests and nonsense are answered with 200",
+        arguments: [
+            #"{"event": "something_new"}"#, #"{"data": {"status": "test"}}"#, "", "not JSON", "[]", "null",
+            #"{"event": 5, "payload": []}"#, String(repeating: "[", count: 500_000),
+            String(repeating: #"{"payload":"#, count: 50_000),
+        ]
+    )
     func nonsense(body: String) async throws {
         let sample = try await setUpSample()
         try await withAPI(sample) { client in
@@ -117,7 +128,11 @@ struct ChannelAPITests {
             sample.clock.advance(by: .seconds(1))
             #expect(try await webhook(client, event("booking_new")).status == .ok)
             let trail = try await client.executeRequest(
-                uri: "/bookings/b1/trail", method: .get, headers: [:], body: nil)
+                uri: "/bookings/b1/trail",
+                method: .get,
+                headers: [:],
+                body: nil
+            )
             #expect(String(buffer: trail.body).contains(#""webhooks":["booking","booking_new"]"#))
         }
         #expect(try await sample.store.status().hints == 2)
@@ -132,12 +147,20 @@ struct ChannelAPITests {
         try await sample.store.recordApplied(new.inbound, applied, at: sample.now)
         try await withAPI(sample) { client in
             let mapping = try await client.executeRequest(
-                uri: "/bookings/mapping", method: .get, headers: [:], body: nil)
+                uri: "/bookings/mapping",
+                method: .get,
+                headers: [:],
+                body: nil
+            )
             let text = String(buffer: mapping.body)
             #expect(text.contains(#""channex_booking_id":"b1""#) && text.contains(#""reservation_id":"res""#))
             #expect(text.contains(#""number":"12""#) && text.contains(#""overbooked":true"#))
             let unknown = try await client.executeRequest(
-                uri: "/bookings/nobody/trail", method: .get, headers: [:], body: nil)
+                uri: "/bookings/nobody/trail",
+                method: .get,
+                headers: [:],
+                body: nil
+            )
             #expect(unknown.status == .notFound)
             #expect(String(buffer: unknown.body).contains("unknown-booking"))
         }
@@ -182,7 +205,9 @@ struct ChannelAPITests {
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
         try await sample.store.finish(
             .sample(id: "c1", lane: .restrictions, at: sample.now, outcome: "no", tasks: []),
-            cells: try await sample.store.dirtyCells(in: .restrictions), .parked("bad"))
+            cells: try await sample.store.dirtyCells(in: .restrictions),
+            .parked("bad")
+        )
         try await withAPI(sample) { client in
             let health = try await client.executeRequest(uri: "/health", method: .get, headers: [:], body: nil)
             #expect(String(buffer: health.body).contains(#""status":"attention""#))
@@ -240,7 +265,12 @@ struct ChannelAPITests {
     @Test("other methods are refused with what is allowed")
     func methods() async throws {
         try await withAPI(try await setUpSample()) { client in
-            let response = try await client.executeRequest(uri: "/webhook/channex", method: .get, headers: [:], body: nil)
+            let response = try await client.executeRequest(
+                uri: "/webhook/channex",
+                method: .get,
+                headers: [:],
+                body: nil
+            )
             #expect(response.status == .methodNotAllowed)
             #expect(response.headers[.allow] == "POST")
         }

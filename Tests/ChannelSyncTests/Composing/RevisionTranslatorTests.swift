@@ -78,7 +78,10 @@ struct RevisionTranslatorTests {
             $0.rooms[0].checkin = nil
             $0.rooms[0].checkout = nil
         }
-        #expect(byNights.rooms.first?.stay == Stay(arrival: SampleHotel.day("2026-11-20"), departure: SampleHotel.day("2026-11-22")))
+        #expect(
+            byNights.rooms.first?.stay
+                == Stay(arrival: SampleHotel.day("2026-11-20"), departure: SampleHotel.day("2026-11-22"))
+        )
         let byBooking = translate {
             $0.rooms[0] = BookingRoom()
             $0.arrival = SampleHotel.day("2026-12-01")
@@ -104,11 +107,13 @@ struct RevisionTranslatorTests {
     @Test("the last day that can be written is no reason to stop")
     func endOfTime() {
         let last = SampleHotel.day("9999-12-31")
-        let booking = translate { $0.rooms[0] = room { room in
-            room.checkin = last
-            room.checkout = nil
-            room.days = [:]
-        } }
+        let booking = translate {
+            $0.rooms[0] = room { room in
+                room.checkin = last
+                room.checkout = nil
+                room.days = [:]
+            }
+        }
         #expect(booking.rooms == [])
         #expect(!booking.problems.isEmpty)
     }
@@ -131,11 +136,16 @@ struct RevisionTranslatorTests {
         #expect(texts(none) == ["room 1: no price for 2 nights"])
     }
 
-    @Test("absurd amounts stop nothing", arguments: ["999999999999999999999", "-5.00", "1e9", "", "abc", "99999999999.99"])
+    @Test(
+        "absurd amounts stop nothing",
+        arguments: ["999999999999999999999", "-5.00", "1e9", "", "abc", "99999999999.99"]
+    )
     func absurdAmounts(text: String) {
         let booking = translate { revision in
             revision.rooms[0].checkout = SampleHotel.day("2026-11-20").advanced(by: 400)
-            for night in 0..<400 { revision.rooms[0].days[SampleHotel.day("2026-11-20").advanced(by: night)] = Amount(text) }
+            for night in 0..<400 {
+                revision.rooms[0].days[SampleHotel.day("2026-11-20").advanced(by: night)] = Amount(text)
+            }
             revision.rooms[0].amount = Amount(text)
         }
         #expect(booking.rooms.first?.nightlyAmounts.count == 400)
@@ -173,13 +183,17 @@ struct RevisionTranslatorTests {
         mapping.ratePlans["twin-bb"]?.options = [1: ChannexRatePlan.ID("option"), 2: ChannexRatePlan.ID("xtwin-bb")]
         let translator = RevisionTranslator(mapping: mapping)
         let option = translator.booking(
-            from: revision { $0.rooms[0].ratePlan = ChannexRatePlan.ID("option") }, receivedAt: received)
+            from: revision { $0.rooms[0].ratePlan = ChannexRatePlan.ID("option") },
+            receivedAt: received
+        )
         #expect(option.rooms.map(\.ratePlan) == ["twin-bb"])
         let parent = translator.booking(
             from: revision {
                 $0.rooms[0].ratePlan = ChannexRatePlan.ID("derived")
                 $0.rooms[0].parentRatePlan = ChannexRatePlan.ID("xtwin-bar")
-            }, receivedAt: received)
+            },
+            receivedAt: received
+        )
         #expect(parent.rooms.map(\.ratePlan) == ["twin-bar"])
     }
 
@@ -246,7 +260,11 @@ struct RevisionTranslatorTests {
     func unreadable() {
         let envelope = RevisionEnvelope(json: Array(#"{"id": "r1", "attributes": {"id": "r1", "rooms": 5}}"#.utf8))
         let booking = translator.booking(
-            unreadable: envelope, id: BookingRevision.ID("r1"), booking: ChannexBooking.ID("b1"), receivedAt: received)
+            unreadable: envelope,
+            id: BookingRevision.ID("r1"),
+            booking: ChannexBooking.ID("b1"),
+            receivedAt: received
+        )
         #expect(booking.status == .modified)
         #expect(booking.rooms == [])
         #expect(booking.problems.count == 1)

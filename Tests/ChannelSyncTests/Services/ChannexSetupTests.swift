@@ -9,7 +9,9 @@ struct ChannexSetupTests {
     private let secrets = WebhookSecrets(make: { "secret" }, hash: { "hash of \($0)" })
 
     private func setUp(
-        _ sample: SampleLink, property: ChannexProperty.ID? = nil, isDryRun: Bool = false
+        _ sample: SampleLink,
+        property: ChannexProperty.ID? = nil,
+        isDryRun: Bool = false
     ) async throws -> SetupReport {
         let wishes = ChannexSetup.Wishes(property: property, publicURL: "https://hotel.example", isDryRun: isDryRun)
         return try await ChannexSetup(link: sample.link, wishes: wishes, secrets: secrets).run()
@@ -23,7 +25,9 @@ struct ChannexSetupTests {
     @Test("makes what is missing, remembers it, and has everything said once")
     func first() async throws {
         let sample = try await SampleLink(isSetUp: false)
-        sample.gateway.watched.update { $0.log = [.rooms("2026-11-20", "2026-11-21"), .rate("2026-11-20", "2026-11-21")] }
+        sample.gateway.watched.update {
+            $0.log = [.rooms("2026-11-20", "2026-11-21"), .rate("2026-11-20", "2026-11-21")]
+        }
         let report = try await setUp(sample)
         #expect(report.steps.map(\.deed) == Array(repeating: .created, count: 8))
         let mapping = try #require(try await sample.store.mapping())

@@ -14,7 +14,9 @@ struct DoctorTests {
         for lane in Lane.allCases {
             try await sample.store.finish(
                 .sample(id: lane.rawValue, lane: lane, at: sample.now),
-                cells: try await sample.store.dirtyCells(in: lane), .sent)
+                cells: try await sample.store.dirtyCells(in: lane),
+                .sent
+            )
         }
         return sample
     }
@@ -58,7 +60,9 @@ struct DoctorTests {
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
         try await sample.store.finish(
             .sample(id: "last", lane: .restrictions, at: sample.now + .seconds(1), outcome: "Channex refused (422)"),
-            cells: try await sample.store.dirtyCells(in: .restrictions), .parked("bad"))
+            cells: try await sample.store.dirtyCells(in: .restrictions),
+            .parked("bad")
+        )
         let verdicts = try await verdicts(sample)
         #expect(verdicts["mapping"] == .ill)
         #expect(verdicts["webhook"] == .warning)

@@ -12,7 +12,8 @@ struct FullSyncTests {
         for change in 0..<150 {
             try await sample.markDirty(
                 .rooms("2026-11-20", "2026-11-21", cause: "desk \(change)"),
-                .rate("2026-11-20", "2026-11-21", cause: "desk \(change)"))
+                .rate("2026-11-20", "2026-11-21", cause: "desk \(change)")
+            )
         }
         try await sample.running(OutboundService(link: sample.link)) {
             async let running = FullSync(link: sample.link).run()
@@ -52,7 +53,10 @@ struct FullSyncTests {
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
         let dirty = try await sample.store.dirtyCells(in: .restrictions)
         try await sample.store.finish(
-            .sample(id: "call", lane: .restrictions, at: sample.now), cells: dirty, .parked("bad"))
+            .sample(id: "call", lane: .restrictions, at: sample.now),
+            cells: dirty,
+            .parked("bad")
+        )
         try await FullSync(link: sample.link).request()
         let status = try await sample.store.status()
         #expect(status.parked == [:])

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Inbound service", .timeLimit(.minutes(1)))
 struct InboundServiceTests {
-    private func revision(_ id: String, of booking: String, status: String = "new", after seconds: Int = 0) -> SampleRevision {
+    private func revision(_ id: String, of booking: String, status: String = "new", after seconds: Int = 0)
+        -> SampleRevision
+    {
         SampleRevision(id: id, booking: booking, status: status, insertedAt: SampleLink.start + .seconds(seconds))
     }
 
@@ -158,8 +160,10 @@ struct InboundServiceTests {
         let known = revision("r1", of: "b1")
         _ = try await sample.store.store([known.received], at: sample.now)
         try await sample.store.recordApplied(
-            known.inbound, AppliedRevision(reservation: "r", number: "1", effect: "created", isOverbooked: false),
-            at: sample.now)
+            known.inbound,
+            AppliedRevision(reservation: "r", number: "1", effect: "created", isOverbooked: false),
+            at: sample.now
+        )
         sample.channex.watched.update { $0.feed = [known] }
         try await sample.running(InboundService(link: sample.link)) { await waitForAcknowledgements(1, sample) }
         #expect(sample.gateway.state.attempts == [])

@@ -50,7 +50,13 @@ struct OutboundServiceTests {
             for edit in 0..<200 {
                 let night = SampleHotel.today.advanced(by: edit)
                 try await sample.markDirty(
-                    HouseChange(target: .ratePlan("twin-bar"), nights: night...night, fields: .rate, cause: "edit \(edit)"))
+                    HouseChange(
+                        target: .ratePlan("twin-bar"),
+                        nights: night...night,
+                        fields: .rate,
+                        cause: "edit \(edit)"
+                    )
+                )
             }
             sample.gateway.watched.update { $0.rate = 22_200 }
             await passQuietTime(sample)
@@ -71,7 +77,8 @@ struct OutboundServiceTests {
             (.unavailable(status: 503, details: nil, requestID: nil), 60), (.unreachable(reason: "reset"), 2),
             (.unclear(reason: "no answer in time"), 2), (.unreadable(status: 200, reason: "HTML", body: ""), 2),
             (.refused(status: 401, code: nil, title: "Unauthorized", details: nil, requestID: nil), 60),
-        ])
+        ]
+    )
     func failure(_ failure: ChannexFailure, pause: Int) async throws {
         let sample = try await SampleLink()
         sample.channex.watched.update { $0.pushFailures = [failure] }
@@ -89,9 +96,11 @@ struct OutboundServiceTests {
             sample.clock.advance(by: .seconds(1))
             try await sample.waitForCalls { $0.contains { $0.outcome == "accepted" } }
         }
-        #expect(sample.channex.state.restrictions.map { $0.map(\.rate) } == [
-            [SampleHotel.money(10_000)], [SampleHotel.money(33_300)],
-        ])
+        #expect(
+            sample.channex.state.restrictions.map { $0.map(\.rate) } == [
+                [SampleHotel.money(10_000)], [SampleHotel.money(33_300)],
+            ]
+        )
         #expect(try await sample.store.calls().count == 2)
     }
 
@@ -99,7 +108,12 @@ struct OutboundServiceTests {
     func refused() async throws {
         let sample = try await SampleLink()
         let refusal = ChannexFailure.refused(
-            status: 422, code: "validation_error", title: nil, details: "bad", requestID: nil)
+            status: 422,
+            code: "validation_error",
+            title: nil,
+            details: "bad",
+            requestID: nil
+        )
         sample.channex.watched.update { $0.pushFailures = [refusal] }
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
@@ -121,8 +135,10 @@ struct OutboundServiceTests {
     func warnings() async throws {
         let sample = try await SampleLink()
         let warning = ARIWarning(
-            ratePlan: ChannexRatePlan.ID("xtwin-bar"), nights: SampleHotel.nights("2026-11-22", "2026-11-22"),
-            reason: .text("must be greater than 0"))
+            ratePlan: ChannexRatePlan.ID("xtwin-bar"),
+            nights: SampleHotel.nights("2026-11-22", "2026-11-22"),
+            reason: .text("must be greater than 0")
+        )
         sample.channex.watched.update { $0.warnings = [warning] }
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
@@ -177,8 +193,12 @@ struct OutboundServiceTests {
         try await sample.markDirty(
             .rooms("2026-10-01", "2026-10-31"),
             HouseChange(
-                target: .roomType("suite"), nights: SampleHotel.nights("2026-11-10", "2026-11-11"), fields: .availability,
-                cause: "test"))
+                target: .roomType("suite"),
+                nights: SampleHotel.nights("2026-11-10", "2026-11-11"),
+                fields: .availability,
+                cause: "test"
+            )
+        )
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
             await finishErrands(sample)

@@ -13,7 +13,9 @@ struct LinkStoreTests {
         try await LinkStore(property: "hotel", database: Database.open(.memory))
     }
 
-    private func revision(_ id: String, of booking: String, status: String = "new", after seconds: Int = 0) -> SampleRevision {
+    private func revision(_ id: String, of booking: String, status: String = "new", after seconds: Int = 0)
+        -> SampleRevision
+    {
         SampleRevision(id: id, booking: booking, status: status, insertedAt: now + .seconds(seconds))
     }
 
@@ -111,8 +113,10 @@ struct LinkStoreTests {
         #expect(try await store.reservation(ofBooking: "b1")?.isCancelled == true)
     }
 
-    @Test("a trail is found by booking, revision, reservation and number, in the order of the revisions",
-        arguments: ["b1", "r1", "r2", "res", "12"])
+    @Test(
+        "a trail is found by booking, revision, reservation and number, in the order of the revisions",
+        arguments: ["b1", "r1", "r2", "res", "12"]
+    )
     func trail(id: String) async throws {
         let store = try await makeStore()
         let revisions = [revision("r2", of: "b1", status: "modified", after: 9), revision("r1", of: "b1")]
@@ -152,7 +156,11 @@ struct LinkStoreTests {
     @Test("cells wait by lane, and are sent, wait on, or are set aside with the call that carried them")
     func dirty() async throws {
         let store = try await makeStore()
-        try await mark(store, .rooms("2026-11-20", "2026-11-21", cause: "a"), .rate("2026-11-22", "2026-11-23", cause: "b"))
+        try await mark(
+            store,
+            .rooms("2026-11-20", "2026-11-21", cause: "a"),
+            .rate("2026-11-22", "2026-11-23", cause: "b")
+        )
         let rooms = try await store.dirtyCells(in: .availability)
         #expect(rooms.map(\.target) == ["twin"])
         #expect(rooms.map(\.nights) == [SampleHotel.nights("2026-11-20", "2026-11-21")])
@@ -171,7 +179,10 @@ struct LinkStoreTests {
         #expect(try await store.status().waiting == [:])
     }
 
-    @Test("days of the week come back as they went in", arguments: [[Weekday.monday], [.friday, .saturday], Weekday.allCases])
+    @Test(
+        "days of the week come back as they went in",
+        arguments: [[Weekday.monday], [.friday, .saturday], Weekday.allCases]
+    )
     func weekdays(days: [Weekday]) async throws {
         let store = try await makeStore()
         var change = HouseChange.rate("2026-11-20", "2026-11-29")
@@ -199,7 +210,10 @@ struct LinkStoreTests {
         await #expect(throws: DatabaseError.self) {
             try await store.markDirty(
                 [.rooms("2026-12-20", "2026-12-21"), .rooms("2026-12-22", "2026-12-23")],
-                cursor: LinkStore.Cursor(.changes, 6), at: now, makeID: { "same" })
+                cursor: LinkStore.Cursor(.changes, 6),
+                at: now,
+                makeID: { "same" }
+            )
         }
         #expect(try await store.place(of: .changes) == 4)
         #expect(try await store.dirtyCells(in: .availability).count == 1)
@@ -229,7 +243,13 @@ struct LinkStoreTests {
         let store = try await makeStore()
         let mine = LedgerEntry.sample(id: "c1", lane: .restrictions, at: now, causes: ["desk 1", "fullSync 7"])
         let refused = LedgerEntry.sample(
-            id: "c2", lane: .availability, at: now, causes: ["fullSync 7"], outcome: "no", tasks: [])
+            id: "c2",
+            lane: .availability,
+            at: now,
+            causes: ["fullSync 7"],
+            outcome: "no",
+            tasks: []
+        )
         let other = LedgerEntry.sample(id: "c3", lane: .availability, at: now, causes: ["fullSync 77"])
         for call in [mine, refused, other] { try await store.finish(call, cells: [], .sent) }
         #expect(try await store.calls(causedBy: "fullSync 7") == [.restrictions: mine])
@@ -260,8 +280,13 @@ struct LinkStoreTests {
         try await mark(store, .rooms("2026-11-20", "2026-11-21", cause: "old"))
         let clock = ManualClock()
         try await store.begin(
-            SampleHotel.mapping, saying: [.rooms("2026-11-01", "2027-11-01", cause: "new")], place: 9,
-            horizon: SampleHotel.today, at: now, makeID: Surroundings.seeded(3, at: now, clock: clock).makeID)
+            SampleHotel.mapping,
+            saying: [.rooms("2026-11-01", "2027-11-01", cause: "new")],
+            place: 9,
+            horizon: SampleHotel.today,
+            at: now,
+            makeID: Surroundings.seeded(3, at: now, clock: clock).makeID
+        )
         #expect(try await store.dirtyCells(in: .availability).map(\.cause) == ["new"])
         #expect(try await store.place(of: .changes) == 9)
         #expect(try await store.place(of: .horizon) == Int64(SampleHotel.today.number))

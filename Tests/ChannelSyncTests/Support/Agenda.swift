@@ -31,7 +31,8 @@ struct Agenda<What> {
         var parent = 0
         while true {
             let children = [2 * parent + 1, 2 * parent + 2].filter { $0 < heap.count }
-            guard let child = children.min(by: { heap[$0].precedes(heap[$1]) }), heap[child].precedes(heap[parent]) else {
+            guard let child = children.min(by: { heap[$0].precedes(heap[$1]) }), heap[child].precedes(heap[parent])
+            else {
                 return (first.at, first.what)
             }
             heap.swapAt(parent, child)

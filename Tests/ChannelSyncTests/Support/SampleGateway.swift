@@ -73,7 +73,12 @@ struct SampleGateway: PMSGateway {
             state.applied.append(booking)
             return .success(
                 AppliedRevision(
-                    reservation: "reservation of \(booking.booking)", number: "1", effect: "created", isOverbooked: false))
+                    reservation: "reservation of \(booking.booking)",
+                    number: "1",
+                    effect: "created",
+                    isOverbooked: false
+                )
+            )
         }
         return try end.get()
     }

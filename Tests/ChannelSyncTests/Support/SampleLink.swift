@@ -18,9 +18,14 @@ struct SampleLink {
 
     init(isSetUp: Bool = true) async throws {
         link = ChannelLink(
-            store: try await LinkStore(property: "hotel", database: Database.open(.memory)), gateway: gateway,
-            channex: channex, surroundings: .seeded(1, at: SampleLink.start, clock: clock), clock: clock,
-            zoneOffset: { _, _ in 0 }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            store: try await LinkStore(property: "hotel", database: Database.open(.memory)),
+            gateway: gateway,
+            channex: channex,
+            surroundings: .seeded(1, at: SampleLink.start, clock: clock),
+            clock: clock,
+            zoneOffset: { _, _ in 0 },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
         if isSetUp { try await store.save(SampleHotel.mapping) }
     }
 
@@ -57,11 +62,19 @@ struct SampleLink {
 extension HouseChange {
     static func rate(_ first: String, _ last: String, cause: String = "test") -> HouseChange {
         HouseChange(
-            target: .ratePlan("twin-bar"), nights: SampleHotel.nights(first, last), fields: .rate, cause: cause)
+            target: .ratePlan("twin-bar"),
+            nights: SampleHotel.nights(first, last),
+            fields: .rate,
+            cause: cause
+        )
     }
 
     static func rooms(_ first: String, _ last: String, cause: String = "test") -> HouseChange {
         HouseChange(
-            target: .roomType("twin"), nights: SampleHotel.nights(first, last), fields: .availability, cause: cause)
+            target: .roomType("twin"),
+            nights: SampleHotel.nights(first, last),
+            fields: .availability,
+            cause: cause
+        )
     }
 }

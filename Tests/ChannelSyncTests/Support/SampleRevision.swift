@@ -28,13 +28,19 @@ struct SampleRevision: Hashable, Sendable {
 
     var received: ReceivedRevision {
         ReceivedRevision(
-            id: BookingRevision.ID(id), booking: ChannexBooking.ID(booking), revisedAt: insertedAt, envelope: envelope)
+            id: BookingRevision.ID(id),
+            booking: ChannexBooking.ID(booking),
+            revisedAt: insertedAt,
+            envelope: envelope
+        )
     }
 
     /// What the PMS is told of it.
     var inbound: InboundBooking {
         RevisionTranslator(mapping: SampleHotel.mapping).booking(
-            from: envelope.revision ?? BookingRevision(id: BookingRevision.ID(id), bookingID: ChannexBooking.ID(booking)),
-            receivedAt: insertedAt)
+            from: envelope.revision
+                ?? BookingRevision(id: BookingRevision.ID(id), bookingID: ChannexBooking.ID(booking)),
+            receivedAt: insertedAt
+        )
     }
 }

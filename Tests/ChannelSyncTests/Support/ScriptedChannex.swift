@@ -37,7 +37,8 @@ struct ScriptedChannex: ChannexAPI {
     var state: State { watched.state }
 
     private func write<Value: Sendable>(
-        _ text: String, _ body: @Sendable (inout State) -> Value
+        _ text: String,
+        _ body: @Sendable (inout State) -> Value
     ) -> Value {
         watched.update { state in
             state.writes.append(text)
@@ -69,7 +70,8 @@ struct ScriptedChannex: ChannexAPI {
     }
 
     func update(
-        _ settings: PropertySettings, of property: ChannexProperty.ID
+        _ settings: PropertySettings,
+        of property: ChannexProperty.ID
     ) async throws(ChannexFailure) -> ChannexProperty {
         let updated = write("settings") { state -> ChannexProperty? in
             guard let index = state.properties.firstIndex(where: { $0.id == property }) else { return nil }
@@ -80,7 +82,9 @@ struct ScriptedChannex: ChannexAPI {
         return updated
     }
 
-    func roomTypes(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRoomType] { state.roomTypes }
+    func roomTypes(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRoomType] {
+        state.roomTypes
+    }
 
     func create(_ roomType: NewRoomType) async throws(ChannexFailure) -> ChannexRoomType {
         write("room type \(roomType.title)") { state in
@@ -91,7 +95,9 @@ struct ScriptedChannex: ChannexAPI {
         }
     }
 
-    func ratePlans(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRatePlan] { state.ratePlans }
+    func ratePlans(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRatePlan] {
+        state.ratePlans
+    }
 
     func create(_ ratePlan: NewRatePlan) async throws(ChannexFailure) -> ChannexRatePlan {
         write("rate plan \(ratePlan.title)") { state in
@@ -117,7 +123,8 @@ struct ScriptedChannex: ChannexAPI {
     }
 
     func update(
-        _ id: ChannexWebhook.ID, to webhook: WebhookDefinition
+        _ id: ChannexWebhook.ID,
+        to webhook: WebhookDefinition
     ) async throws(ChannexFailure) -> ChannexWebhook {
         write("webhook repaired") { state in
             let updated = ChannexWebhook(id, webhook)
@@ -157,11 +164,13 @@ extension ScriptedChannex {
     }
 
     func availability(
-        of property: ChannexProperty.ID, nights: ClosedRange<Day>
+        of property: ChannexProperty.ID,
+        nights: ClosedRange<Day>
     ) async throws(ChannexFailure) -> AvailabilityReading { AvailabilityReading() }
 
     func restrictions(
-        of property: ChannexProperty.ID, nights: ClosedRange<Day>
+        of property: ChannexProperty.ID,
+        nights: ClosedRange<Day>
     ) async throws(ChannexFailure) -> RestrictionReading { RestrictionReading() }
 
     func feed(of property: ChannexProperty.ID, page: Int, limit: Int) async throws(ChannexFailure) -> FeedPage {
@@ -177,7 +186,9 @@ extension ScriptedChannex {
     func revision(_ id: BookingRevision.ID) async throws(ChannexFailure) -> RevisionEnvelope { throw .notFound }
 
     func revisions(
-        of property: ChannexProperty.ID, since: Timestamp, page: Int
+        of property: ChannexProperty.ID,
+        since: Timestamp,
+        page: Int
     ) async throws(ChannexFailure) -> FeedPage {
         watched.update { state in
             state.listCalls += 1
