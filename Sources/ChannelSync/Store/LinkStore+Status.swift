@@ -89,47 +89,8 @@ extension LinkStore {
                 lastFeedReading: nil,
                 lastCalls: [:]
             )
-            func count(_ sql: String) throws -> Int { try transaction.row(sql, property)?.get("n") ?? 0 }
-            for row in try transaction.rows(
-                """
-                SELECT lane, parkedBecause IS NULL AS waits, count(*) AS n, min(addedAt) AS since FROM linkDirty
-                WHERE property = $1 GROUP BY lane, parkedBecause IS NULL
-                """,
-                property
-            ) {
-                guard let lane = Lane(rawValue: try row.get("lane")) else { continue }
-                if try row.get("waits") {
-                    status.waiting[lane] = try row.get("n")
-                    let since: Timestamp? = try row.get("since")
-                    status.waitingSince = [status.waitingSince, since].compactMap(\.self).min()
-                } else {
-                    status.parked[lane] = try row.get("n")
-                }
-            }
-            for row in try transaction.rows(
-                "SELECT state, count(*) AS n FROM linkRevision WHERE property = $1 GROUP BY state",
-                property
-            ) {
-                status.revisions[try row.get("state")] = try row.get("n")
-            }
-            status.bookings = try count("SELECT count(*) AS n FROM linkBooking WHERE property = $1")
-            status.hints = try count("SELECT count(*) AS n FROM linkHint WHERE property = $1")
-            status.overbooked = try count(
-                "SELECT count(*) AS n FROM linkBooking WHERE property = $1 AND isOverbooked = 1 AND status <> 'cancelled'"
-            )
-            let feed = try transaction.row(
-                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2",
-                property,
-                Cursor.Name.feed.rawValue
-            )
-            status.lastFeedReading = try feed.map { Timestamp(microseconds: try $0.get("place")) }
-            for lane in Lane.allCases {
-                status.lastCalls[lane] = try transaction.row(
-                    "SELECT * FROM linkCall WHERE property = $1 AND lane = $2 ORDER BY startedAt DESC LIMIT 1",
-                    property,
-                    lane.rawValue
-                ).map(LedgerEntry.init(row:))
-            }
+            try status.readOutbound(property, in: transaction)
+            try status.readInbound(property, in: transaction)
             return status
         }
     }
@@ -207,5 +168,54 @@ extension RevisionTrail {
             acknowledgements: try row.get("acknowledgements"),
             webhooks: webhooks
         )
+    }
+}
+
+extension LinkStatus {
+    fileprivate mutating func readOutbound(_ property: String, in transaction: Transaction) throws {
+        let rows = try transaction.rows(
+            """
+            SELECT lane, parkedBecause IS NULL AS waits, count(*) AS n, min(addedAt) AS since FROM linkDirty
+            WHERE property = $1 GROUP BY lane, parkedBecause IS NULL
+            """,
+            property
+        )
+        for row in rows {
+            guard let lane = Lane(rawValue: try row.get("lane")) else { continue }
+            if try row.get("waits") {
+                waiting[lane] = try row.get("n")
+                let since: Timestamp? = try row.get("since")
+                waitingSince = [waitingSince, since].compactMap(\.self).min()
+            } else {
+                parked[lane] = try row.get("n")
+            }
+        }
+        for lane in Lane.allCases {
+            lastCalls[lane] = try transaction.row(
+                "SELECT * FROM linkCall WHERE property = $1 AND lane = $2 ORDER BY startedAt DESC LIMIT 1",
+                property,
+                lane.rawValue
+            ).map(LedgerEntry.init(row:))
+        }
+    }
+
+    fileprivate mutating func readInbound(_ property: String, in transaction: Transaction) throws {
+        func count(_ sql: String) throws -> Int { try transaction.row(sql, property)?.get("n") ?? 0 }
+        let states = try transaction.rows(
+            "SELECT state, count(*) AS n FROM linkRevision WHERE property = $1 GROUP BY state",
+            property
+        )
+        for row in states { revisions[try row.get("state")] = try row.get("n") }
+        bookings = try count("SELECT count(*) AS n FROM linkBooking WHERE property = $1")
+        hints = try count("SELECT count(*) AS n FROM linkHint WHERE property = $1")
+        overbooked = try count(
+            "SELECT count(*) AS n FROM linkBooking WHERE property = $1 AND isOverbooked = 1 AND status <> 'cancelled'"
+        )
+        let feed = try transaction.row(
+            "SELECT place FROM linkCursor WHERE property = $1 AND name = $2",
+            property,
+            Cursor.Name.feed.rawValue
+        )
+        lastFeedReading = try feed.map { Timestamp(microseconds: try $0.get("place")) }
     }
 }

@@ -63,10 +63,9 @@ extension Desk {
         details.compare("rooms", old?.rooms.count, plan.rooms.count)
         details.compare("ratePlans", old?.ratePlans.count, plan.ratePlans.count)
         try audit("setUp", "property \(property.id)", details)
-        // A renamed type alters no cell, but every reader's copy of the calendar.
-        try transaction.execute("UPDATE property SET changeSequence = changeSequence + 1 WHERE id = $1", property.id)
         let known = Set(old?.rooms.map(\.id) ?? [])
         let grown = Set(plan.rooms.filter { !known.contains($0.id) }.map(\.roomType))
+        if grown.isEmpty { try renewCopies() }
         for type in grown.sorted() {
             let nights = today...today.advanced(by: CalendarLimits.nights)
             try logChange(.roomType(type), nights, .availability, cause: "setUp")
@@ -89,6 +88,11 @@ extension Desk {
         guard try transaction.row("SELECT 1 FROM nightPrice WHERE property = $1 LIMIT 1", property.id) == nil else {
             throw PMSError.conflict(.inUse(.property, property.id.rawValue))
         }
+    }
+
+    /// A renamed type alters no cell, but every reader's copy of the calendar: the log's place moves without a row.
+    private func renewCopies() throws {
+        try transaction.execute("UPDATE property SET changeSequence = changeSequence + 1 WHERE id = $1", property.id)
     }
 
     private func saveProperty() throws {

@@ -12,7 +12,7 @@ public struct CalendarChange: Hashable, Sendable {
         case ratePlan(RatePlan.ID)
     }
 
-    /// Its place in the property's log; ascends by one, in the order of the commits.
+    /// Its place in the property's log; ascends, in the order of the commits.
     public var sequence: Int64
     /// What the cells belong to.
     public var target: Target

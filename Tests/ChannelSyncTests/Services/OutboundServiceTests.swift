@@ -169,6 +169,21 @@ struct OutboundServiceTests {
         #expect(try await sample.store.calls().count == 1)
     }
 
+    @Test("a call is in the ledger before its answer, and one cut short leaves its cells to be sent again")
+    func cutShort() async throws {
+        let sample = try await SampleLink()
+        sample.channex.watched.update { $0.isSilent = true }
+        try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
+        try await sample.running(OutboundService(link: sample.link)) {
+            await passQuietTime(sample)
+            await sample.channex.watched.wait { $0.pushes == 1 }
+            let calls = try await sample.store.calls()
+            #expect(calls.map(\.outcome) == ["sending"])
+        }
+        #expect(try await sample.store.status().waiting == [.restrictions: 1])
+        #expect(try await sample.store.recentCalls(in: .restrictions, since: SampleLink.start).count == 1)
+    }
+
     @Test("a new process goes on with what is left of the minute's budget")
     func restart() async throws {
         let sample = try await SampleLink()

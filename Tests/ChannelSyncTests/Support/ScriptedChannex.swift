@@ -24,6 +24,8 @@ struct ScriptedChannex: ChannexAPI {
         /// The ends of the pushes to come; none left is success.
         var pushFailures: [ChannexFailure] = []
         var warnings: [ARIWarning] = []
+        /// Whether pushes get no answer for now.
+        var isSilent = false
         var feedFailures: [ChannexFailure] = []
         var acknowledgeFailures: [ChannexFailure] = []
         var keyIsWrong = false
@@ -145,14 +147,16 @@ struct ScriptedChannex: ChannexAPI {
 
 extension ScriptedChannex {
     func pushAvailability(_ values: [AvailabilityValue]) async throws(ChannexFailure) -> ARIReceipt {
-        try receive { $0.availability.append(values) }
+        try await receive { $0.availability.append(values) }
     }
 
     func pushRestrictions(_ values: [RestrictionValue]) async throws(ChannexFailure) -> ARIReceipt {
-        try receive { $0.restrictions.append(values) }
+        try await receive { $0.restrictions.append(values) }
     }
 
-    private func receive(_ note: @Sendable (inout State) -> Void) throws(ChannexFailure) -> ARIReceipt {
+    private func receive(
+        _ note: @Sendable (inout State) -> Void
+    ) async throws(ChannexFailure) -> ARIReceipt {
         let end = watched.update { state -> Result<ARIReceipt, ChannexFailure> in
             note(&state)
             state.tasks += 1
@@ -160,6 +164,8 @@ extension ScriptedChannex {
             let task = ChannexTaskID("task-\(state.tasks)")
             return .success(ARIReceipt(tasks: [task], warnings: state.warnings, requestID: "request", bytes: 100))
         }
+        await watched.wait { !$0.isSilent }
+        if Task.isCancelled { throw .unclear(reason: "cancelled") }
         return try end.get()
     }
 
