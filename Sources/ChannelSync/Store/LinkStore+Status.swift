@@ -214,7 +214,7 @@ extension LinkStatus {
         let feed = try transaction.row(
             "SELECT place FROM linkCursor WHERE property = $1 AND name = $2",
             property,
-            Cursor.Name.feed.rawValue
+            LinkStore.Cursor.Name.feed.rawValue
         )
         lastFeedReading = try feed.map { Timestamp(microseconds: try $0.get("place")) }
     }
