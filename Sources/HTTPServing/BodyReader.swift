@@ -26,25 +26,27 @@ public struct BodyReader: Sendable {
     }
 
     /// The body; throws a `RequestFault` when it is too large, or does not arrive in time however slowly it drips.
-    ///
-    /// A peer that sends a part of it and then nothing is left to the server, which closes idle connections.
     public func bytes(of request: Request) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw RequestFault.bodyTooLarge(limit: limit)
         }
-        return try await collect(request.body, by: clock)
-    }
-
-    /// The time is looked at whenever something comes; for whoever sends nothing more, the server's idle time ends.
-    private func collect<C: Clock<Duration>>(_ body: RequestBody, by clock: C) async throws -> [UInt8] {
-        let end = clock.now.advanced(by: deadline)
-        var bytes: [UInt8] = []
-        for try await part in body {
-            guard bytes.count + part.readableBytes <= limit else { throw RequestFault.bodyTooLarge(limit: limit) }
-            bytes.append(contentsOf: part.readableBytesView)
-            guard clock.now < end else { throw RequestFault.bodyTooSlow }
+        let buffer = try await withThrowingTaskGroup(of: ByteBuffer?.self) { [limit, deadline, clock] group in
+            defer { group.cancelAll() }
+            group.addTask {
+                do {
+                    return try await request.body.collect(upTo: limit)
+                } catch is NIOTooManyBytesError {
+                    throw RequestFault.bodyTooLarge(limit: limit)
+                }
+            }
+            group.addTask {
+                try await clock.sleep(for: deadline)
+                return nil
+            }
+            return try await group.next() ?? nil
         }
-        return bytes
+        guard let buffer else { throw RequestFault.bodyTooSlow }
+        return Array(buffer.readableBytesView)
     }
 
     /// The body's bytes; throws unless the request says that they are JSON, or says nothing.
