@@ -172,14 +172,15 @@ let package = Package(
         tests(
             "ChannexWireTests",
             [
-                "HotelValues", "ChannexWire", "ChannexClient", "ChannexEmulator", hummingbird, httpClient, logging, nio,
+                "HotelTesting", "HotelValues", "ChannexWire", "ChannexClient", "ChannexEmulator", hummingbird,
+                httpClient, logging, nio,
                 lifecycle,
             ]
         ),
         tests(
             "ChannexEmulatorTests",
             [
-                "HotelValues", "ChannexEmulator", hummingbird, httpClient, logging, nio, lifecycle,
+                "HotelTesting", "HotelValues", "ChannexEmulator", hummingbird, httpClient, logging, nio, lifecycle,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]
         ),

@@ -1,4 +1,5 @@
 import ChannexEmulator
+import HotelTesting
 import HotelValues
 import Testing
 

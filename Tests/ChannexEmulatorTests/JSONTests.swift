@@ -1,4 +1,5 @@
 import ChannexEmulator
+import HotelTesting
 import Testing
 
 @Suite("JSON of the emulator")

@@ -1,4 +1,5 @@
 import Database
+import HotelTesting
 import Testing
 
 /// A change to a dictionary of notes, or to a table of them.

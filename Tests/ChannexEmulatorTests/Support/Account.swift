@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import ChannexEmulator
 import HTTPTypes
+import HotelTesting
 import HotelValues
 import Hummingbird
 import HummingbirdTesting
@@ -110,21 +111,4 @@ struct Answer: Sendable {
 
     /// The id of the entity.
     func id() throws -> String { try #require(data["id"]?.text) }
-}
-
-/// A generator whose numbers follow from its seed.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
-    }
 }

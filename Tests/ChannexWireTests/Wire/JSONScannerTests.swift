@@ -1,4 +1,5 @@
 import ChannexWire
+import HotelTesting
 import Testing
 
 @Suite("Finding the parts of JSON")

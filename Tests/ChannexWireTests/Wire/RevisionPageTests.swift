@@ -1,4 +1,5 @@
 import ChannexWire
+import HotelTesting
 import HotelValues
 import Testing
 
