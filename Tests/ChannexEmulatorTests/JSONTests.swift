@@ -1,5 +1,6 @@
 import ChannexEmulator
 import HotelTesting
+import HotelValues
 import Testing
 
 @Suite("JSON of the emulator")

@@ -1,5 +1,6 @@
 import Database
 import HotelTesting
+import HotelValues
 import Testing
 
 /// A change to a dictionary of notes, or to a table of them.

@@ -1,4 +1,5 @@
 import HotelTesting
+import HotelValues
 import Testing
 
 @Suite("Seeded random numbers")

@@ -64,7 +64,10 @@ struct APIController: Sendable {
         Call(
             method: request.method.rawValue,
             path: request.uri.path,
-            parameters: context.parameters.get("id").map { ["id": $0] } ?? [:],
+            parameters: Dictionary(
+                context.parameters.map { (String($0.key), String($0.value)) },
+                uniquingKeysWith: { $1 }
+            ),
             query: Query(request.uri.query),
             bytes: bytes,
             body: bytes.isEmpty ? nil : try? JSON.parse(bytes)

@@ -11,25 +11,59 @@ import Synchronization
 import Testing
 
 /// A fresh emulated account at noon UTC of 22 Nov 2026, and the calls that a test makes on it.
-struct Account: Sendable {
+final class Account: Sendable {
     static let key = "test/key+1"
     static let start = Timestamp("2026-11-22T12:00:00Z")
     static let zones: [String: Int] = ["UTC": 0, "America/Sao_Paulo": -10_800, "Pacific/Apia": 46_800]
 
-    let client: any TestClientProtocol
+    private let transport: Transport
+    /// The time of the emulator; staging has its own.
     let time: ManualTime
+    /// The present day in UTC, from which facts that staging can be asked about count their days.
+    let today: Day
+    private let made = Mutex<[String]>([])
 
-    /// Runs a test against a new account without a socket.
+    private enum Transport: Sendable {
+        case emulator(any TestClientProtocol)
+        case staging(Staging)
+    }
+
+    /// Runs a test against a new account without a socket; against staging, where the environment names an account
+    /// there, and then deletes the properties that the test made.
     static func with(
         _ switches: Switches = Switches(),
         _ test: @Sendable (Account) async throws -> Void
     ) async throws {
         let time = ManualTime(start: try #require(start))
+        if let staging = Staging.fromEnvironment {
+            let account = Account(transport: .staging(staging), time: time, today: Staging.today)
+            do {
+                try await test(account)
+            } catch {
+                try await account.deleteProperties()
+                throw error
+            }
+            return try await account.deleteProperties()
+        }
         let emulator = emulator(switches: switches, time: time)
         try await emulator.application.test(.router) { client in
-            try await test(Account(client: client, time: time))
+            let today = time.timestamp.day(offsetSeconds: 0)
+            try await test(Account(transport: .emulator(client), time: time, today: today))
         }
     }
+
+    private func deleteProperties() async throws {
+        for property in made.withLock(\.self) { _ = try await delete("/properties/\(property)?force=true") }
+    }
+
+    private init(transport: Transport, time: ManualTime, today: Day) {
+        self.transport = transport
+        self.time = time
+        self.today = today
+    }
+
+    /// The day that many days from now, as text.
+    func day(_ offset: Int) -> String { today.advanced(by: offset).description }
 
     /// An emulator whose time the test moves and whose ids come from a seed.
     static func emulator(
@@ -77,16 +111,26 @@ struct Account: Sendable {
         _ body: String? = nil,
         key: String? = Account.key
     ) async throws -> Answer {
-        var headers: HTTPFields = [.contentType: "application/json"]
-        if let key, let name = HTTPField.Name("user-api-key") { headers[name] = key }
-        let uri = path.hasPrefix("/admin") ? path : "/api/v1" + path
-        let response = try await client.execute(
-            uri: uri,
-            method: method,
-            headers: headers,
-            body: body.map { ByteBuffer(string: $0) }
-        )
-        return Answer(response)
+        switch transport {
+        case .staging(let staging):
+            let answer = try await staging.send(method.rawValue, path, body, key: key)
+            if method == .post, path == "/properties", answer.status == 201 {
+                made.withLock { $0.append(answer.data["id"]?.text ?? "") }
+            }
+            return answer
+        case .emulator(let client):
+            var headers: HTTPFields = [.contentType: "application/json"]
+            if let key, let name = HTTPField.Name("user-api-key") { headers[name] = key }
+            let isOwn = path.hasPrefix("/admin") || path.hasPrefix("/console") || path == "/"
+            let response = try await client.execute(
+                uri: isOwn ? path : "/api/v1" + path,
+                method: method,
+                headers: headers,
+                body: body.map { ByteBuffer(string: $0) }
+            )
+            let bytes = Array(response.body.readableBytesView)
+            return Answer(status: response.status.code, headers: response.headers, bytes: bytes)
+        }
     }
 }
 
@@ -94,12 +138,14 @@ struct Account: Sendable {
 struct Answer: Sendable {
     let status: Int
     let headers: HTTPFields
+    let bytes: [UInt8]
     let body: JSON
 
-    init(_ response: TestResponse) {
-        status = response.status.code
-        headers = response.headers
-        body = (try? JSON.parse(Array(response.body.readableBytesView))) ?? .null
+    init(status: Int, headers: HTTPFields, bytes: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.bytes = bytes
+        body = (try? JSON.parse(bytes)) ?? .null
     }
 
     var data: JSON { body["data"] ?? .null }

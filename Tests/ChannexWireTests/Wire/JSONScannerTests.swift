@@ -1,5 +1,6 @@
 import ChannexWire
 import HotelTesting
+import HotelValues
 import Testing
 
 @Suite("Finding the parts of JSON")

@@ -1,7 +1,8 @@
 /// A small generator of random numbers that gives the same numbers for the same seed, everywhere and for ever.
 ///
-/// SplitMix64 of Steele, Lea and Flood (2014): good enough for tests, and never for secrets.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
+/// SplitMix64 of Steele, Lea and Flood (2014): good enough for simulations and tests, and never for secrets. Equal seeds
+/// make equal worlds, which is why it lies under everything.
+public struct SplitMix64: RandomNumberGenerator, Hashable, Codable, Sendable {
     private var state: UInt64
 
     /// The generator with that seed.
