@@ -7,6 +7,14 @@ public struct Switches: Sendable {
         case roomType, property
     }
 
+    /// What the amount of a cancelled booking becomes (contract §6.10, §11 row 31).
+    public enum CancelledAmount: String, Sendable {
+        /// It stays what it was.
+        case unchanged
+        /// The fee takes its place, and is listed as a service.
+        case fee
+    }
+
     // MARK: Availability, rates and restrictions
 
     /// Whether more than ten calls a minute, property and lane are answered with 429 (contract §4.1, §11 row 14).
@@ -43,6 +51,25 @@ public struct Switches: Sendable {
     public var autoDecrementOnNew = true
     /// Whether card data disappears from a revision once it is acknowledged (contract §6.4).
     public var stripGuaranteeOnAck = true
+
+    /// How long a booking of the booking CRS waits until it can be read (contract §6.12).
+    public var bookingDelay: Duration = .zero
+    /// What a booking that the booking CRS cancels costs (contract §6.10, §11 row 31).
+    public var cancelledAmount: CancelledAmount = .unchanged
+    /// Whether a room that a modification no longer names is listed as cancelled, not dropped (contract §11 row 30).
+    public var listCancelledRooms = false
+    /// Whether a room has another id in each revision (contract §6.7, §11 row 29).
+    public var freshRoomIDs = true
+    /// Whether a cancelled booking can be modified, and so be valid again (contract §6.10).
+    public var allowReinstatement = true
+    /// Whether a second acknowledgement succeeds, not is answered with 404 (contract §6.4, §11 row 26).
+    public var repeatedAckSucceeds = true
+    /// Whether the relationships of a revision are nested as oddly as in live (contract §6.5).
+    public var oddRelationships = true
+    /// Whether no-shows and invalid cards can only be reported while the OTA takes them (contract §6.13).
+    public var enforceReportingWindows = true
+    /// Whether bookings and card data are removed when their time is over (contract §9.2).
+    public var enforceRetention = true
 
     // MARK: Webhooks
 

@@ -1,40 +1,33 @@
 import HotelValues
 
-/// The attributes of a revision that are the same in every reading (contract §6.5–6.7).
+/// What a booking of the booking CRS is as a revision (contract §6.5–6.7, §6.12).
 enum BookingContent {
-    /// The members of the attributes, without the braces.
-    static func members(
-        of draft: BookingDraft,
-        code: String,
-        uniqueID: String,
-        status: Revision.Status,
-        moment: Moment
-    ) -> [UInt8] {
+    /// The revision's attributes that are the same in every reading.
+    static func attributes(of draft: BookingDraft, code: String) -> JSON {
         let body = draft.body
         let order: JSON = [
-            "property_id": .string(draft.property), "channel_id": .null, "unique_id": .string(uniqueID),
+            "unique_id": .string("\(prefix(of: draft.otaName))-\(code)"),
             "ota_reservation_code": .string(code), "ota_name": .string(draft.otaName), "secondary_ota": .null,
-            "agent": .null, "status": .string(status.rawValue),
+            "agent": .null,
             "arrival_date": .string(draft.arrival.description),
             "departure_date": .string(draft.departure.description),
             "arrival_hour": body["arrival_hour"] ?? .null, "amount": .string(draft.amount.decimalText),
             "amount_type": .null, "currency": .string(draft.currency.code),
-            "ota_commission": body["ota_commission"] ?? .null,
+            "ota_commission": JSON(draft.commission?.decimalText),
             "payment_collect": body["payment_collect"] ?? .null, "payment_type": body["payment_type"] ?? .null,
             "notes": body["notes"] ?? .null, "deposits": list(body["deposits"]), "services": list(body["services"]),
             "meta": body["meta"] ?? .null,
         ]
         let rest: JSON = [
             "occupancy": occupancy(of: draft.rooms), "customer": draft.customer,
-            "rooms": .array(draft.rooms.map { room($0, id: moment.makeID()) }),
+            "rooms": .array(draft.rooms.map(room)),
             // The original without the card, which nobody may keep beyond its acknowledgement.
-            "raw_message": .string(body.removing("guarantee").encodedText), "is_crs_revision": true,
+            "raw_message": .string(body.removing("guarantee").encodedText),
         ]
-        return Array(order.merging(rest).encoded.dropFirst().dropLast())
+        return order.merging(rest)
     }
 
-    /// One room; its id is a new one in each revision (contract §6.7).
-    private static func room(_ room: BookingRoomDraft, id: String) -> JSON {
+    private static func room(_ room: BookingRoomDraft) -> JSON {
         let body = room.body
         let days = room.days.map { JSON.Member($0.day.description, .string($0.amount.decimalText)) }
         var meta = body["meta"] ?? .null
@@ -42,7 +35,7 @@ enum BookingContent {
             meta = (meta.isNull ? [:] : meta).setting("parent_rate_plan_id", .string(parent))
         }
         return [
-            "booking_room_id": .string(id), "ota_unique_id": body["ota_unique_id"] ?? .null,
+            "ota_unique_id": body["ota_unique_id"] ?? .null,
             "is_cancelled": body["is_cancelled"] ?? false, "room_type_id": JSON(room.roomType),
             "rate_plan_id": JSON(room.ratePlan), "checkin_date": .string(room.stay.arrival.description),
             "checkout_date": .string(room.stay.departure.description), "days": .object(days),
@@ -70,6 +63,17 @@ enum BookingContent {
             "adults": sum("adults"), "children": sum("children"), "infants": sum("infants"),
             "ages": .array(occupancies.flatMap { $0["ages"]?.elements ?? [] }),
         ]
+    }
+
+    /// What a cancelled booking costs where a fee takes the place of the amount (contract §6.10, §11 row 31): the first
+    /// night of each room.
+    static func cancellationFee(of draft: BookingDraft) -> JSON {
+        let fee = draft.rooms.compactMap(\.days.first?.amount).total(in: draft.currency).decimalText
+        let service: JSON = [
+            "type": "Cancellation Fee", "name": "Cancellation Fee", "nights": 1, "persons": 1,
+            "price_mode": "Per stay", "price_per_unit": .string(fee), "total_price": .string(fee),
+        ]
+        return ["amount": .string(fee), "services": [service]]
     }
 
     /// Card data as an account without PCI sees it (contract §6.9, §9.3).

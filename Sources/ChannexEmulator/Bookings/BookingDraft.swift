@@ -10,6 +10,7 @@ struct BookingDraft {
     let departure: Day
     let rooms: [BookingRoomDraft]
     let amount: Money
+    let commission: Money?
     let customer: JSON
     let body: JSON
 
@@ -25,7 +26,8 @@ struct BookingDraft {
         let rooms = reader.rooms(of: property, currency: currency, world: world)
         let last = rooms?.map(\.stay.departure).max()
         let departure = reader.day("departure_date") ?? last
-        reader.text("arrival_hour", limit: 5)
+        let commission = reader.amount("ota_commission", currency)
+        reader.arrivalHour()
         reader.choice("payment_collect", among: ["property", "ota"])
         reader.choice("payment_type", among: ["credit_card", "bank_transfer"])
         if let arrival, let departure, departure <= arrival { reader.faults.add("departure_date", FaultText.invalid) }
@@ -42,14 +44,15 @@ struct BookingDraft {
         self.rooms = rooms
         self.customer = customer
         self.body = body
+        self.commission = commission
         let services = BookingDraft.total(of: body["services"], in: currency)
-        amount = rooms.map(\.amount).total(in: currency) + services
+        amount = rooms.filter { !$0.isCancelled }.map(\.amount).total(in: currency) + services
     }
 
     /// The sum of the services' prices.
     private static func total(of services: JSON?, in currency: Currency) -> Money {
         (services?.elements ?? [])
-            .compactMap { Money(decimal: $0["total_price"]?.text ?? "", currency: currency) }
+            .compactMap { Money(major: $0["total_price"] ?? .null, currency: currency) }
             .total(in: currency)
     }
 }
@@ -63,10 +66,25 @@ struct BookingRoomDraft {
     let stay: Stay
     let days: [(day: Day, amount: Money)]
     let amount: Money
+    /// Whether the guest cancelled this room alone (contract §6.10).
+    let isCancelled: Bool
     let body: JSON
 }
 
 extension FieldReader {
+    /// An amount in major units; nil when blank or wrong.
+    fileprivate mutating func amount(_ name: String, _ currency: Currency?) -> Money? {
+        guard !isBlank(name), let currency, let value = fields[name] else { return nil }
+        return Money(major: value, currency: currency) ?? refuse(name, FaultText.invalid)
+    }
+
+    /// `HH:MM` (contract §6.5).
+    fileprivate mutating func arrivalHour() {
+        guard let text = text("arrival_hour") else { return }
+        let isTime = text.utf8.count == 5 && Timestamp("2000-01-01T\(text):00") != nil
+        if !isTime { faults.add("arrival_hour", FaultText.invalid) }
+    }
+
     /// The customer with every field that has a name, null where none was given (contract §6.6).
     fileprivate mutating func customer() -> JSON? {
         guard !isBlank("customer") else { return refuse("customer", FaultText.blank) }
@@ -134,6 +152,7 @@ extension BookingRoomDraft {
             stay: stay,
             days: days,
             amount: days.map(\.amount).total(in: currency),
+            isCancelled: body["is_cancelled"]?.boolean ?? false,
             body: body
         )
         return .success(room)
@@ -144,14 +163,19 @@ extension BookingRoomDraft {
         guard let members = value?.members, !members.isEmpty else { return nil }
         let days = members.compactMap { member -> (day: Day, amount: Money)? in
             guard let day = Day(member.key) else { return nil }
-            let text: String? =
-                switch member.value {
-                case .string(let text), .number(let text): text
-                default: nil
-                }
-            return text.flatMap { Money(decimal: $0, currency: currency) }.map { (day, $0) }
+            return Money(major: member.value, currency: currency).map { (day, $0) }
         }
         return days.count == members.count ? days.sorted { $0.day < $1.day } : nil
+    }
+}
+
+extension Money {
+    /// An amount in major units, as text or as a number.
+    init?(major value: JSON, currency: Currency) {
+        switch value {
+        case .string(let text), .number(let text): self.init(decimal: text, currency: currency)
+        default: return nil
+        }
     }
 }
 

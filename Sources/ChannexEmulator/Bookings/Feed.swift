@@ -25,8 +25,8 @@ struct Feed: Sendable {
 
     /// Takes a revision out, if it is in.
     mutating func remove(_ revision: Int, of property: String) {
-        Feed.remove(revision, from: &waiting)
-        Feed.remove(revision, from: &byProperty[property, default: []])
+        waiting.removeSorted(revision)
+        byProperty[property, default: []].removeSorted(revision)
         served.remove(revision)
         passFinished()
     }
@@ -57,11 +57,6 @@ struct Feed: Sendable {
             head = 0
         }
     }
-
-    private static func remove(_ revision: Int, from list: inout [Int]) {
-        let index = list.partition(from: revision)
-        if index < list.count, list[index] == revision { list.remove(at: index) }
-    }
 }
 
 extension [Int] {
@@ -74,5 +69,11 @@ extension [Int] {
             if self[middle] < value { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+
+    /// Takes the value out, if it is in; the array must be sorted.
+    mutating func removeSorted(_ value: Int) {
+        let index = partition(from: value)
+        if index < count, self[index] == value { remove(at: index) }
     }
 }

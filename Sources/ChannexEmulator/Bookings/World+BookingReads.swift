@@ -8,27 +8,30 @@ extension World {
         let numbers = candidates(filters) { bookings.feed.revisions(of: $0) }
         let page = Page(call.query, orderedBy: "inserted_at")
         let shown = pick(numbers, page)
-        for number in shown { bookings.feed.serve(number, now: moment.now) }
+        for number in shown {
+            bookings.feed.serve(number, now: moment.now)
+            bookings.noteReceipt(number, by: \.feed)
+        }
         return revisionList(shown, total: numbers.count, page, filters)
     }
 
     /// All revisions, newest first (contract §6.11).
-    func listRevisions(_ call: Call) throws(Refusal) -> Reply {
+    mutating func listRevisions(_ call: Call) throws(Refusal) -> Reply {
         let filters = try Filter.all(of: call.query)
-        let numbers = candidates(filters) { property in
-            guard let property else { return Array(bookings.revisions.indices) }
-            return bookings.revisionsByProperty[property] ?? []
-        }
+        let numbers = candidates(filters) { bookings.revisions(of: $0) }
         let page = Page(call.query, orderedBy: "inserted_at", ascending: false)
-        return revisionList(pick(numbers, page), total: numbers.count, page, filters)
+        let shown = pick(numbers, page)
+        for number in shown { bookings.noteReceipt(number, by: \.revisionList) }
+        return revisionList(shown, total: numbers.count, page, filters)
     }
 
-    func revision(_ call: Call) throws(Refusal) -> Reply {
+    mutating func revision(_ call: Call) throws(Refusal) -> Reply {
         guard let number = bookings.place(ofRevision: call.id) else { throw .notFound }
+        bookings.noteReceipt(number, by: \.revisionFind)
         let revision = bookings.revisions[number]
         var writer = JSONWriter(capacity: revision.content.count + 512)
         writer.raw("{\"data\":")
-        writer.revision(revision)
+        writer.revision(revision, isOdd: switches.oddRelationships)
         writer.raw("}")
         return Reply(encoded: writer.bytes).noting(properties: [revision.property])
     }
@@ -36,6 +39,8 @@ extension World {
     /// Takes a revision out of the feed; doing so again is no mistake (contract §6.4).
     mutating func acknowledge(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         guard let number = bookings.place(ofRevision: call.id) else { throw .notFound }
+        let isRepeated = bookings.revisions[number].isAcknowledged
+        if isRepeated, !switches.repeatedAckSucceeds { throw .notFound }
         bookings.acknowledge(number, strippingGuarantee: switches.stripGuaranteeOnAck)
         let revision = bookings.revisions[number]
         let event = Happening.Event.acknowledgement(revision: revision.id, count: revision.acknowledgements)
@@ -44,10 +49,10 @@ extension World {
     }
 
     /// Bookings, newest first (contract §6.11).
-    func listBookings(_ call: Call) throws(Refusal) -> Reply {
+    mutating func listBookings(_ call: Call) throws(Refusal) -> Reply {
         let filters = try Filter.all(of: call.query)
         let property = filters.property
-        var places = property.map { bookings.bookingsByProperty[$0] ?? [] } ?? Array(bookings.bookings.indices)
+        var places = bookings.bookings(of: property)
         let others = filters.filter { $0.field != "property_id" || property == nil }
         if !others.isEmpty {
             places = places.filter { place in others.allSatisfy { matches($0, bookings.bookings[place]) } }
@@ -58,6 +63,7 @@ extension World {
         for place in pick(places, page) {
             writer.separate()
             write(place, to: &writer)
+            noteReceipt(ofBooking: place, by: \.bookingList)
         }
         writer.raw("],\"meta\":")
         writer.value(page.meta(total: places.count))
@@ -65,13 +71,18 @@ extension World {
         return Reply(encoded: writer.bytes).noting(properties: property.map { [$0] } ?? [])
     }
 
-    func booking(_ call: Call) throws(Refusal) -> Reply {
+    mutating func booking(_ call: Call) throws(Refusal) -> Reply {
         guard let place = bookings.place(ofBooking: call.id) else { throw .notFound }
+        noteReceipt(ofBooking: place, by: \.bookingFind)
         var writer = JSONWriter(capacity: 4_096)
         writer.raw("{\"data\":")
         write(place, to: &writer)
         writer.raw("}")
         return Reply(encoded: writer.bytes).noting(properties: [bookings.bookings[place].property])
+    }
+
+    private mutating func noteReceipt(ofBooking place: Int, by way: WritableKeyPath<Receipts, Int>) {
+        if let number = bookings.bookings[place].revisions.last { bookings.noteReceipt(number, by: way) }
     }
 
     /// Lets those revisions leave the feed whose time in it is over, and tells of them (contract §6.3).
@@ -163,7 +174,7 @@ extension World {
         writer.raw("{\"data\":[")
         for number in numbers {
             writer.separate()
-            writer.revision(bookings.revisions[number])
+            writer.revision(bookings.revisions[number], isOdd: switches.oddRelationships)
         }
         writer.raw("],\"meta\":")
         writer.value(page.meta(total: total))
@@ -192,8 +203,8 @@ extension World {
 }
 
 extension JSONWriter {
-    /// A revision as an entity; its relationships are nested as oddly as in live (contract §6.5).
-    fileprivate mutating func revision(_ revision: Revision) {
+    /// A revision as an entity; its relationships may be nested as oddly as in live (contract §6.5).
+    fileprivate mutating func revision(_ revision: Revision, isOdd: Bool) {
         let id = JSON.string(revision.id)
         raw("{\"type\":\"booking_revision\",\"id\":")
         value(id)
@@ -204,12 +215,15 @@ extension JSONWriter {
         members(of: revision)
         member("inserted_at", .string(revision.insertedAt.naiveText))
         raw("},\"relationships\":")
-        value([
-            "data": [
-                "property": ["type": "property", "id": .string(revision.property)],
-                "booking": ["type": "booking", "id": .string(revision.bookingID)],
-            ]
-        ])
+        let odd: JSON = [
+            "property": ["type": "property", "id": .string(revision.property)],
+            "booking": ["type": "booking", "id": .string(revision.bookingID)],
+        ]
+        let plain: JSON = [
+            "property": .reference("property", revision.property),
+            "booking": .reference("booking", revision.bookingID),
+        ]
+        value(isOdd ? ["data": odd] : plain)
         raw("}")
     }
 
@@ -217,6 +231,7 @@ extension JSONWriter {
     fileprivate mutating func members(of revision: Revision) {
         separate()
         raw(revision.content)
+        member("channel_id", JSON(revision.channel))
         member("guarantee", revision.guarantee ?? .null)
         member("acknowledge_status", revision.isAcknowledged ? "acknowledged" : "pending")
     }

@@ -14,15 +14,11 @@ extension World {
             id: moment.makeID(),
             property: draft.property,
             code: code,
-            insertedAt: stamp(moment),
+            insertedAt: moment.now,
             arrival: draft.arrival,
             departure: draft.departure
         )
-        let place = bookings.add(booking)
-        let made = Happening.Event.booking(id: booking.id, code: code, property: booking.property)
-        history.add(made, at: moment.now)
-        let revision = addRevision(draft, status: .new, to: place, insertedAt: booking.insertedAt, moment)
-        return crsAnswer(revision)
+        return fileCRS(draft, status: .new, in: booking, moment)
     }
 
     mutating func updateBooking(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
@@ -36,57 +32,42 @@ extension World {
         if status == nil || status == .new { faults.add("status", FaultText.invalid) }
         if draft.property != booking.property { faults.add("property_id", FaultText.invalid) }
         if let code = draft.code, code != booking.code { faults.add("ota_reservation_code", FaultText.invalid) }
+        let isCancelled = bookings.latest(ofBooking: place)?.status == .cancelled
+        if status == .modified, isCancelled, !switches.allowReinstatement { faults.add("status", FaultText.invalid) }
         try faults.check()
-        let insertedAt = stamp(moment)
-        let revision = addRevision(draft, status: status ?? .modified, to: place, insertedAt: insertedAt, moment)
-        return crsAnswer(revision)
+        return fileCRS(draft, status: status ?? .modified, in: booking, moment)
     }
 
-    private mutating func addRevision(
+    private mutating func fileCRS(
         _ draft: BookingDraft,
         status: Revision.Status,
-        to place: Int,
-        insertedAt: Timestamp,
+        in booking: Booking,
         _ moment: Moment
-    ) -> Revision {
-        openCalendars(of: draft.property, moment)
-        let booking = bookings.bookings[place]
-        let uniqueID = "\(BookingContent.prefix(of: draft.otaName))-\(booking.code)"
-        let revision = Revision(
-            id: moment.makeID(),
-            booking: place,
-            bookingID: booking.id,
-            property: booking.property,
-            systemID: String(7_000_000_000 + bookings.revisions.count),
+    ) -> Reply {
+        var attributes = BookingContent.attributes(of: draft, code: booking.code)
+        if status == .cancelled, switches.cancelledAmount == .fee {
+            attributes = attributes.merging(BookingContent.cancellationFee(of: draft))
+        }
+        let revision = RevisionDraft(
             status: status,
-            insertedAt: insertedAt,
-            content: BookingContent.members(
-                of: draft,
-                code: booking.code,
-                uniqueID: uniqueID,
-                status: status,
-                moment: moment
-            ),
+            isCRS: true,
+            attributes: attributes,
             rooms: draft.rooms.map(\.booked),
-            summary: draft.summary(uniqueID: uniqueID, code: booking.code),
+            arrival: draft.arrival,
+            departure: draft.departure,
             guarantee: BookingContent.masked(draft.body["guarantee"])
         )
-        takeAvailability(for: revision, after: bookings.latest(ofBooking: place))
-        bookings.add(revision, arrival: draft.arrival, departure: draft.departure)
-        let inserted = Happening.Event.revision(
-            id: revision.id,
-            booking: booking.id,
-            status: status,
-            property: booking.property
-        )
-        history.add(inserted, at: moment.now)
-        announce(revision, moment)
-        return revision
+        let id = file(revision, in: booking, after: switches.bookingDelay, moment)
+        let answer: JSON = [
+            "id": .string(booking.id), "booking_id": .string(booking.id), "status": .string(status.rawValue),
+            "unique_id": attributes["unique_id"] ?? .null, "revision_id": .string(id),
+        ]
+        return Reply.entity(.entity("booking", id: booking.id, answer)).noting(properties: [booking.property])
     }
 
     /// Lowers availability for a new booking, and moves it for others where the property's settings say so
     /// (contract §2.1.2, §3.9).
-    private mutating func takeAvailability(for revision: Revision, after previous: Revision?) {
+    mutating func takeAvailability(for revision: Revision, after previous: Revision?) {
         guard let settings = properties[revision.property]?.settings else { return }
         switch revision.status {
         case .new:
@@ -107,43 +88,11 @@ extension World {
             roomTypes[roomType]?.availability.update(room.nights.lowerBound...last) { $0 = Swift.max(0, $0 + count) }
         }
     }
-
-    private func crsAnswer(_ revision: Revision) -> Reply {
-        let attributes: JSON = [
-            "id": .string(revision.bookingID), "booking_id": .string(revision.bookingID),
-            "status": .string(revision.status.rawValue), "unique_id": .string(revision.summary.uniqueID),
-            "revision_id": .string(revision.id),
-        ]
-        return Reply.entity(.entity("booking", id: revision.bookingID, attributes))
-            .noting(properties: [revision.property])
-    }
 }
 
 extension BookingRoomDraft {
     /// What it takes from the availability.
     var booked: BookedRoom {
-        BookedRoom(
-            roomType: roomType,
-            ratePlan: ratePlan,
-            nights: stay.nights,
-            isCancelled: body["is_cancelled"]?.boolean ?? false
-        )
-    }
-}
-
-extension BookingDraft {
-    /// What webhooks tell of it.
-    func summary(uniqueID: String, code: String) -> BookingSummary {
-        let names = [customer["name"]?.text, customer["surname"]?.text].compactMap(\.self)
-        return BookingSummary(
-            uniqueID: uniqueID,
-            otaCode: code,
-            customerName: names.joined(separator: " "),
-            arrival: arrival,
-            nights: arrival.distance(to: departure),
-            rooms: rooms.count,
-            amount: amount.decimalText,
-            currency: currency.code
-        )
+        BookedRoom(roomType: roomType, ratePlan: ratePlan, nights: stay.nights, isCancelled: isCancelled)
     }
 }

@@ -9,6 +9,8 @@ package enum Refusal: Error, Hashable {
     case tooLarge
     case tooManyRequests
     case invalid(Faults)
+    /// The OTA of a booking does not know that report (contract §6.13).
+    case methodNotSupported
 
     /// The status of the answer.
     package var status: HTTPResponse.Status {
@@ -19,7 +21,7 @@ package enum Refusal: Error, Hashable {
         case .notFound: .notFound
         case .tooLarge: .contentTooLarge
         case .tooManyRequests: .tooManyRequests
-        case .invalid: .unprocessableContent
+        case .invalid, .methodNotSupported: .unprocessableContent
         }
     }
 
@@ -44,6 +46,7 @@ package enum Refusal: Error, Hashable {
         case .tooLarge: ("request_entity_too_large", "Request Entity Too Large")
         case .tooManyRequests: ("http_too_many_requests", "Too Many Requests")
         case .invalid: ("validation_error", "Validation Error")
+        case .methodNotSupported: ("method_not_supported", "Method Not Supported")
         }
     }
 }

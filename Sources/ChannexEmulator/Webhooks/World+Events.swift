@@ -29,7 +29,7 @@ extension World {
     private static func payload(of revision: Revision) -> JSON {
         let summary = revision.summary
         return [
-            "property_id": .string(revision.property), "channel_id": .null,
+            "property_id": .string(revision.property), "channel_id": JSON(revision.channel),
             "booking_id": .string(revision.bookingID), "booking_revision_id": .string(revision.id),
             "booking_unique_id": .string(summary.uniqueID), "ota_code": .string(summary.otaCode),
             "customer_name": .string(summary.customerName), "arrival_date": .string(summary.arrival.description),

@@ -12,6 +12,8 @@ package struct Happening: Sendable {
         case delivery(Delivery, DeliveryOutcome)
         /// An acknowledgement came, the `count`-th of its revision.
         case acknowledgement(revision: String, count: Int)
+        /// A hotel reported something about a booking to its OTA.
+        case report(BookingReport.Kind, booking: String, property: String)
         /// A call that writes availability or restrictions was answered.
         case ariCall(CallRecord, Lane)
     }
@@ -74,6 +76,11 @@ extension Happening.Event {
             Happening.Event.json(of: delivery, outcome)
         case .acknowledgement(let revision, let count):
             ["kind": "ack", "revision_id": .string(revision), "count": JSON(count)]
+        case .report(let kind, let booking, let property):
+            [
+                "kind": "report", "report": .string(kind.rawValue), "booking_id": .string(booking),
+                "property_id": .string(property),
+            ]
         case .ariCall(let call, let lane):
             [
                 "kind": "ari", "lane": .string(lane.rawValue), "call": JSON(call.number), "status": JSON(call.status),

@@ -47,7 +47,9 @@ package struct World: Sendable {
     /// Does what has fallen due: changes whose delay is over, and revisions whose time in the feed is over.
     package mutating func settle(_ moment: Moment) {
         applyPendingChanges(moment)
+        landArrivals(moment)
         expireFeed(moment)
+        clearOldBookings(moment)
     }
 
     /// When next something falls due that must not wait for a call: a delivery, or the end of a revision's time in
@@ -55,6 +57,7 @@ package struct World: Sendable {
     var nextAlarm: Timestamp? {
         let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
         let delivery = switches.webhooksEnabled ? deliveries.nextDue : nil
-        return [delivery, expiry].compactMap(\.self).min()
+        let arrival = bookings.arrivals.first?.due
+        return [delivery, expiry, arrival].compactMap(\.self).min()
     }
 }
