@@ -8,9 +8,14 @@ package enum Refusal: Error, Hashable {
     case notFound
     case tooLarge
     case tooManyRequests
-    case invalid(Faults)
-    /// The OTA of a booking does not know that report (contract §6.13).
+    /// A report that the booking's OTA does not take.
     case methodNotSupported
+    /// A message to an OTA that has no messages.
+    case notSupported
+    /// What bookings and rate plans answered in 2025 where they do not exist, with its misspelling.
+    case formerlyNotFound
+    case unavailable
+    case invalid(Faults)
 
     /// The status of the answer.
     package var status: HTTPResponse.Status {
@@ -18,10 +23,11 @@ package enum Refusal: Error, Hashable {
         case .badRequest: .badRequest
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
-        case .notFound: .notFound
+        case .notFound, .formerlyNotFound: .notFound
         case .tooLarge: .contentTooLarge
         case .tooManyRequests: .tooManyRequests
-        case .invalid, .methodNotSupported: .unprocessableContent
+        case .methodNotSupported, .notSupported, .invalid: .unprocessableContent
+        case .unavailable: .serviceUnavailable
         }
     }
 
@@ -45,8 +51,11 @@ package enum Refusal: Error, Hashable {
         case .notFound: ("resource_not_found", "Resource Not Found")
         case .tooLarge: ("request_entity_too_large", "Request Entity Too Large")
         case .tooManyRequests: ("http_too_many_requests", "Too Many Requests")
-        case .invalid: ("validation_error", "Validation Error")
         case .methodNotSupported: ("method_not_supported", "Method Not Supported")
+        case .notSupported: ("not_supported", "Method not supported")
+        case .formerlyNotFound: ("not_found", "Resouce Not Found")
+        case .unavailable: ("service_unavailable", "Service Unavailable")
+        case .invalid: ("validation_error", "Validation Error")
         }
     }
 }
