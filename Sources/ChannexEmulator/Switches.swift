@@ -1,9 +1,9 @@
 /// What Channex's documentation leaves open, one switch a fact, so that a later measurement changes one line.
 ///
 /// The defaults are the strict readings of contract §11 and §14.
-public struct Switches: Sendable {
+public struct Switches: Codable, Sendable {
     /// How many rate plans of a property may bear the same title (contract §15).
-    public enum TitleScope: Sendable {
+    public enum TitleScope: String, Codable, Sendable {
         case roomType, property
     }
 

@@ -141,3 +141,16 @@ extension Timestamp: CustomStringConvertible {
         return day.description + clock
     }
 }
+
+extension Timestamp: Codable {
+    /// Reads the number of microseconds.
+    public init(from decoder: any Decoder) throws {
+        self.init(microseconds: try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    /// Writes the number of microseconds: unlike its text, that exists for every instant.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(microseconds)
+    }
+}

@@ -1,21 +1,21 @@
 import HotelValues
 
 /// A change of availability, rates or restrictions that was found to be in order.
-struct ARIChange: Sendable {
+struct ARIChange: Codable, Sendable {
     let range: ClosedRange<Day>
     let weekdays: Weekdays
     let content: Content
 
     /// What is changed.
-    enum Content: Sendable {
+    enum Content: Codable, Sendable {
         case availability(roomType: String, Int)
         case rules(ratePlan: String, RuleChange)
     }
 }
 
 /// The fields of a rate plan's nights that a value names; the others keep what they have (contract §3.1).
-struct RuleChange: Sendable {
-    var rates: [(option: Int, rate: Int64)] = []
+struct RuleChange: Codable, Sendable {
+    var rates: [OptionRate] = []
     var minStayArrival: Int?
     var minStayThrough: Int?
     var maxStay: Int?
@@ -40,12 +40,24 @@ struct RuleChange: Sendable {
     }
 }
 
+/// A new rate of one of a plan's options, by the option's place.
+struct OptionRate: Codable, Sendable {
+    let option: Int
+    let rate: Int64
+}
+
 /// Changes that were accepted but cannot be read back yet (contract §3.4), in the order of their arrival.
-struct PendingChanges: Sendable {
-    private var waiting: [(due: Timestamp, changes: [ARIChange])] = []
+struct PendingChanges: Codable, Sendable {
+    private var waiting: [Batch] = []
+
+    /// The changes of one call.
+    private struct Batch: Codable {
+        let due: Timestamp
+        let changes: [ARIChange]
+    }
 
     mutating func add(_ changes: [ARIChange], due: Timestamp) {
-        waiting.append((due, changes))
+        waiting.append(Batch(due: due, changes: changes))
     }
 
     /// Takes the changes whose delay is over.
@@ -75,8 +87,8 @@ extension World {
         case .availability(let roomType, let count):
             roomTypes[roomType]?.availability.update(change.range, on: change.weekdays) { $0 = count }
         case .rules(let ratePlan, let rules):
-            for (option, rate) in rules.rates {
-                ratePlans[ratePlan]?.setRate(rate, option: option, change.range, on: change.weekdays)
+            for rate in rules.rates {
+                ratePlans[ratePlan]?.setRate(rate.rate, option: rate.option, change.range, on: change.weekdays)
             }
             guard rules.hasRules else { return }
             ratePlans[ratePlan]?.update(change.range, on: change.weekdays) { rules.apply(to: &$0) }

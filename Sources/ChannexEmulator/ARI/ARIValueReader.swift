@@ -91,11 +91,10 @@ struct ARIValueReader {
 
 extension ARIValueReader {
     /// The rates by option, from `rate` for the primary one and from `rates` by occupancy (contract §3.2).
-    mutating func rates(of plan: RatePlan, in property: Property, _ switches: Switches) -> [(option: Int, rate: Int64)]
-    {
-        var rates: [(option: Int, rate: Int64)] = []
+    mutating func rates(of plan: RatePlan, in property: Property, _ switches: Switches) -> [OptionRate] {
+        var rates: [OptionRate] = []
         if let value = field("rate"), let rate = rate(value, plan.currency) {
-            rates.append((0, property.settings.clamp(rate)))
+            rates.append(OptionRate(option: 0, rate: property.settings.clamp(rate)))
         }
         guard let list = field("rates") else { return rates }
         guard let elements = list.elements else {
@@ -109,7 +108,7 @@ extension ARIValueReader {
             }
             guard let rate = rate(value, plan.currency, field: "rates") else { continue }
             if let index = plan.options.firstIndex(where: { $0.occupancy == occupancy }) {
-                rates.append((index, property.settings.clamp(rate)))
+                rates.append(OptionRate(option: index, rate: property.settings.clamp(rate)))
             } else if switches.warnUnknownOccupancy {
                 faults.add("rates", "occupancy \(occupancy) is not found")
             }

@@ -1,7 +1,7 @@
 import HotelValues
 
 /// The two kinds of ARI calls, each with its own limit (contract §4.1).
-package enum Lane: String, Hashable, Sendable {
+package enum Lane: String, Hashable, Codable, Sendable {
     case availability, restrictions
 
     /// The type of the task that such a call becomes (contract §3.5).
@@ -14,8 +14,8 @@ package enum Lane: String, Hashable, Sendable {
 }
 
 /// Counts the ARI calls of the last minute, by property and lane.
-struct RateLimiter: Sendable {
-    private struct Key: Hashable {
+struct RateLimiter: Codable, Sendable {
+    private struct Key: Hashable, Codable {
         let property: String
         let lane: Lane
     }

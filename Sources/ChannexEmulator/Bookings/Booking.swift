@@ -1,7 +1,7 @@
 import HotelValues
 
 /// What a channel ordered, as it is known by its latest revision (contract §6.1).
-struct Booking: Sendable {
+struct Booking: Codable, Sendable {
     let id: String
     let property: String
     let code: String
@@ -20,9 +20,9 @@ struct Booking: Sendable {
 }
 
 /// One message about a booking: a full snapshot that never changes, but for its acknowledgement.
-struct Revision: Sendable {
+struct Revision: Codable, Sendable {
     /// What a message says.
-    enum Status: String, Sendable {
+    enum Status: String, Codable, Sendable {
         case new, modified, cancelled
 
         /// The event that tells of it (contract §5.4).
@@ -80,7 +80,7 @@ struct Receipts: Hashable, Sendable {
 }
 
 /// What a room of a revision takes from the availability.
-struct BookedRoom: Sendable {
+struct BookedRoom: Codable, Sendable {
     let roomType: String?
     let ratePlan: String?
     let nights: Range<Day>
@@ -88,7 +88,7 @@ struct BookedRoom: Sendable {
 }
 
 /// What webhooks tell of a revision (contract §5.6).
-struct BookingSummary: Sendable {
+struct BookingSummary: Codable, Sendable {
     let uniqueID: String
     let otaCode: String
     let customerName: String
@@ -100,7 +100,7 @@ struct BookingSummary: Sendable {
 }
 
 /// All bookings and revisions, oldest first, and ways to find them.
-struct BookingStore: Sendable {
+struct BookingStore: Codable, Sendable {
     private(set) var bookings: [Booking] = []
     private(set) var revisions: [Revision] = []
     private(set) var bookingsByProperty: [String: [Int]] = [:]

@@ -3,13 +3,19 @@ import HotelValues
 /// The revisions that wait for their acknowledgement, by number and therefore by age (contract §6.3).
 ///
 /// Taking one out is a search by halves, so that neither the feed nor an acknowledgement looks at the history.
-struct Feed: Sendable {
+struct Feed: Codable, Sendable {
     private var waiting: [Int] = []
     private var byProperty: [String: [Int]] = [:]
     private var served: Set<Int> = []
     /// Served revisions in the order in which they were first served; those before `head` are done with.
-    private var expiries: [(revision: Int, firstServed: Timestamp)] = []
+    private var expiries: [Expiry] = []
     private var head = 0
+
+    /// A served revision, and when its time in the feed began.
+    private struct Expiry: Codable {
+        let revision: Int
+        let firstServed: Timestamp
+    }
 
     /// The revisions that wait: those of a property, or all of them.
     func revisions(of property: String?) -> [Int] {
@@ -33,7 +39,7 @@ struct Feed: Sendable {
 
     /// Notes that a revision was served, which begins its time in the feed.
     mutating func serve(_ revision: Int, now: Timestamp) {
-        if served.insert(revision).inserted { expiries.append((revision, now)) }
+        if served.insert(revision).inserted { expiries.append(Expiry(revision: revision, firstServed: now)) }
     }
 
     /// Takes the waiting revisions that were first served at that instant or before.

@@ -1,7 +1,7 @@
 import HotelValues
 
 /// An application that is installed on a property (contract §7.7).
-struct Installation: Sendable {
+struct Installation: Codable, Sendable {
     let id: String
     let property: String
     let code: String

@@ -1,7 +1,7 @@
 import HotelValues
 
 /// A hotel (contract §2.1): the fields as they were written, and those that mean something to the emulator.
-struct Property: Sendable {
+struct Property: Codable, Sendable {
     let id: String
     let insertedAt: Timestamp
     /// Every field that can be written, with its value or null.

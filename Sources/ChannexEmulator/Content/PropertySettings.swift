@@ -1,9 +1,9 @@
 import HotelValues
 
 /// How a property wants its availability and prices treated (contract §2.1.2).
-struct PropertySettings: Sendable {
+struct PropertySettings: Codable, Sendable {
     /// Which kinds of least stay a property has.
-    enum MinStayType: String, Sendable {
+    enum MinStayType: String, Codable, Sendable {
         case both, arrival, through
     }
 

@@ -1,7 +1,7 @@
 import HotelValues
 
 /// A product that is sold of a room type (contract §2.4): prices by occupancy and restrictions, night by night.
-struct RatePlan: Sendable {
+struct RatePlan: Codable, Sendable {
     let id: String
     let property: String
     let roomType: String
@@ -75,7 +75,7 @@ struct RatePlan: Sendable {
 }
 
 /// A rate plan's price for one number of adults.
-struct RateOption: Sendable {
+struct RateOption: Codable, Sendable {
     let id: String
     let occupancy: Int
     let isPrimary: Bool
@@ -86,7 +86,7 @@ struct RateOption: Sendable {
 }
 
 /// The restrictions of one night.
-struct NightRules: Sendable {
+struct NightRules: Hashable, Codable, Sendable {
     var minStayArrival = 1
     var minStayThrough = 1
     /// 0 is unlimited.
@@ -97,7 +97,7 @@ struct NightRules: Sendable {
 }
 
 /// One step by which a rate follows another (contract §2.4.2).
-struct RateDerivation: Hashable, Sendable {
+struct RateDerivation: Hashable, Codable, Sendable {
     let rule: String
     let value: String
 

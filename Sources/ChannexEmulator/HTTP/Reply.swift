@@ -48,7 +48,7 @@ package struct Reply: Sendable {
 }
 
 /// What the calls log keeps of a call beside its request line.
-package struct CallNote: Sendable {
+package struct CallNote: Codable, Sendable {
     /// The properties it was about.
     package var properties: [String] = []
     /// The task an ARI call became (contract §3.5).

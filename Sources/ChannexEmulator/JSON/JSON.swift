@@ -123,3 +123,17 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
         self = .object(elements.map { Member($0.0, $0.1) })
     }
 }
+
+extension JSON: Codable {
+    /// Reads the JSON text that stands in a string; our own coder keeps the value itself instead.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        self = try JSON.parse(Array(try container.decode(String.self).utf8))
+    }
+
+    /// Writes the JSON text as a string.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(encodedText)
+    }
+}

@@ -1,14 +1,14 @@
 package import HotelValues
 
 /// One event on its way to one webhook.
-package struct Delivery: Sendable {
+package struct Delivery: Codable, Sendable {
     /// Where it stands.
-    package enum State: String, Sendable {
+    package enum State: String, Codable, Sendable {
         case waiting, delivered, failed
     }
 
     /// One try, and what came of it.
-    package struct Attempt: Sendable {
+    package struct Attempt: Codable, Sendable {
         /// When its end was known.
         package let at: Timestamp
         /// What came of it.
@@ -26,7 +26,7 @@ package struct Delivery: Sendable {
     /// The address, with the webhook's parameters.
     package let target: String
     /// The webhook's own headers.
-    package let headers: [(name: String, value: String)]
+    package let headers: [NamedText]
     /// The exact bytes that are sent.
     package let body: [UInt8]
     /// The tries so far.
@@ -36,7 +36,7 @@ package struct Delivery: Sendable {
 }
 
 /// What came of a try to deliver.
-package enum DeliveryOutcome: Hashable, Sendable {
+package enum DeliveryOutcome: Hashable, Codable, Sendable {
     case status(Int)
     case timeout
     case unreachable(String)
@@ -69,16 +69,22 @@ enum RetryTable {
 }
 
 /// Deliveries that wait for their time, and a log of the latest ones.
-package struct DeliveryQueue: Sendable {
+package struct DeliveryQueue: Codable, Sendable {
     /// How many finished deliveries are kept.
     package static let limit = 5_000
 
     private var deliveries: [Int: Delivery] = [:]
     /// Numbers by due time, earliest first; those of the same instant in the order of their events.
-    private var waiting: [(due: Timestamp, number: Int)] = []
+    private var waiting: [Waiting] = []
     private var finished: [Int] = []
     private var count = 0
     private var inFlight = 0
+
+    /// A delivery that waits for its time.
+    private struct Waiting: Codable {
+        let due: Timestamp
+        let number: Int
+    }
 
     /// When the next one is due.
     var nextDue: Timestamp? { waiting.first?.due }
@@ -146,7 +152,7 @@ package struct DeliveryQueue: Sendable {
             let middle = (low + high) / 2
             if waiting[middle].due <= due { low = middle + 1 } else { high = middle }
         }
-        waiting.insert((due, number), at: low)
+        waiting.insert(Waiting(due: due, number: number), at: low)
     }
 }
 

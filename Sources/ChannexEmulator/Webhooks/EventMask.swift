@@ -1,5 +1,5 @@
 /// What a webhook can tell of (contract §5.4).
-enum EventName: String, CaseIterable, Sendable {
+enum EventName: String, CaseIterable, Codable, Sendable {
     case ari
     case booking
     case bookingNew = "booking_new"
@@ -82,5 +82,23 @@ extension EventMask.ARIFilter {
         restrictions = set(parts[1])
         roomTypes = set(parts[2])
         ratePlans = set(parts[3])
+    }
+}
+
+extension EventMask: Codable {
+    /// Reads the mask as it was written.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let mask = EventMask(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an event mask: \(text)")
+        }
+        self = mask
+    }
+
+    /// Writes the mask as it was written.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
     }
 }

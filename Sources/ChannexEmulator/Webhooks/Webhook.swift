@@ -1,7 +1,15 @@
 import HotelValues
 
+/// A header or a parameter that a webhook sends along; the case of its name is kept (contract §5.2).
+package struct NamedText: Hashable, Codable, Sendable {
+    /// The name.
+    package let name: String
+    /// The text.
+    package let value: String
+}
+
 /// An address that is told of events (contract §5.2).
-struct Webhook: Sendable {
+struct Webhook: Codable, Sendable {
     let id: String
     let insertedAt: Timestamp
     /// Nil for a webhook of the whole account.
@@ -9,8 +17,8 @@ struct Webhook: Sendable {
     private(set) var fields: JSON
     private(set) var callbackURL: String
     private(set) var mask: EventMask
-    private(set) var headers: [(name: String, value: String)]
-    private(set) var parameters: [(name: String, value: String)]
+    private(set) var headers: [NamedText]
+    private(set) var parameters: [NamedText]
     private(set) var isActive: Bool
     private(set) var sendsData: Bool
 
@@ -118,14 +126,14 @@ extension FieldReader {
     }
 
     /// Names and texts; the case of the names is kept (contract §5.2).
-    fileprivate mutating func pairs(_ name: String) -> [(name: String, value: String)]? {
+    fileprivate mutating func pairs(_ name: String) -> [NamedText]? {
         guard let value = fields[name], !value.isNull else { return [] }
         guard let members = value.members else { return refuse(name, FaultText.invalid) }
-        var pairs: [(name: String, value: String)] = []
+        var pairs: [NamedText] = []
         for member in members {
             switch member.value {
-            case .string(let text), .number(let text): pairs.append((member.key, text))
-            case .bool(let flag): pairs.append((member.key, flag ? "true" : "false"))
+            case .string(let text), .number(let text): pairs.append(NamedText(name: member.key, value: text))
+            case .bool(let flag): pairs.append(NamedText(name: member.key, value: flag ? "true" : "false"))
             default: return refuse(name, FaultText.invalid)
             }
         }

@@ -11,7 +11,7 @@ struct WebhookSender: Sendable {
     /// What the receiver answered.
     struct Answer: Sendable {
         let status: Int
-        let headers: [(name: String, value: String)]
+        let headers: [NamedText]
         let body: String
     }
 
@@ -22,7 +22,7 @@ struct WebhookSender: Sendable {
     func post(
         _ body: [UInt8],
         to target: String,
-        headers: [(name: String, value: String)],
+        headers: [NamedText],
         timeout: Duration
     ) async throws -> Answer {
         try await withThrowingTaskGroup(of: Answer.self) { group in
@@ -40,7 +40,7 @@ struct WebhookSender: Sendable {
     private func exchange(
         _ body: [UInt8],
         _ target: String,
-        _ headers: [(name: String, value: String)]
+        _ headers: [NamedText]
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: target)
         request.method = .POST
@@ -52,7 +52,7 @@ struct WebhookSender: Sendable {
         let text = try? await response.body.collect(upTo: 65_536)
         return Answer(
             status: Int(response.status.code),
-            headers: response.headers.map { ($0.name, $0.value) },
+            headers: response.headers.map { NamedText(name: $0.name, value: $0.value) },
             body: text.map { String(buffer: $0) } ?? ""
         )
     }

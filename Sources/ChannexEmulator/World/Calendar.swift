@@ -1,7 +1,7 @@
 import HotelValues
 
 /// One value for each day from a first day on, without gaps.
-struct Calendar<Value: Sendable>: Sendable {
+struct Calendar<Value: Codable & Sendable>: Codable, Sendable {
     private(set) var first: Day
     private var values: [Value] = []
 
@@ -37,7 +37,7 @@ struct Calendar<Value: Sendable>: Sendable {
 }
 
 /// A set of days of the week.
-struct Weekdays: Hashable, Sendable {
+struct Weekdays: Hashable, Codable, Sendable {
     private var bits: UInt8
 
     /// All seven.

@@ -1,7 +1,7 @@
 package import HotelValues
 
 /// A call that reached the emulator.
-package struct CallRecord: Sendable {
+package struct CallRecord: Codable, Sendable {
     /// Its place among all calls, from 1.
     package let number: Int
     /// When it came.
@@ -25,7 +25,7 @@ package struct CallRecord: Sendable {
 }
 
 /// The latest calls, and counts of all of them.
-package struct CallLog: Sendable {
+package struct CallLog: Codable, Sendable {
     /// How many calls are kept.
     package static let limit = 5_000
     /// How many bodies of ARI calls are kept.

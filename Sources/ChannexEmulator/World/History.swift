@@ -1,9 +1,9 @@
 package import HotelValues
 
 /// One thing that happened in the account, as somebody who watches it from outside is told.
-package struct Happening: Sendable {
+package struct Happening: Codable, Sendable {
     /// What happened.
-    enum Event: Sendable {
+    enum Event: Codable, Sendable {
         /// A guest booked.
         case booking(id: String, code: String, property: String)
         /// A revision was put into the feed; a booking's first one too.
@@ -26,7 +26,7 @@ package struct Happening: Sendable {
 }
 
 /// What happened, in order; the oldest is forgotten in time.
-package struct History: Sendable {
+package struct History: Codable, Sendable {
     /// How much is kept.
     package static let limit = 10_000
 

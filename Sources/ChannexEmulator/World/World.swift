@@ -4,7 +4,7 @@ import HotelValues
 ///
 /// Each transition takes a `Moment` and answers what came of it; nothing in here waits, sends or reads a clock. What is
 /// to be sent is put into `deliveries`, from where a service takes it.
-package struct World: Sendable {
+package struct World: Codable, Sendable {
     /// How the open questions of the documentation are decided at present.
     package var switches: Switches
     /// The group that every property belongs to.
@@ -24,7 +24,7 @@ package struct World: Sendable {
     private var lastStamp = Timestamp(microseconds: .min)
 
     /// The group of properties that an account is born with (contract §2.2).
-    struct Group: Sendable {
+    struct Group: Codable, Sendable {
         let id: String
         let title: String
     }
