@@ -122,7 +122,7 @@ extension Delivery {
         }
         return [
             "number": JSON(number), "webhook_id": .string(webhook), "event": .string(event),
-            "revision_id": .string(revision), "url": .string(target), "state": .string(state.rawValue),
+            "revision_id": JSON(revision), "url": .string(target), "state": .string(state.rawValue),
             "attempts": .array(tries), "notes": ["success": .bool(state == .delivered)],
         ]
     }

@@ -21,8 +21,8 @@ package struct Delivery: Codable, Sendable {
     package let webhook: String
     /// The event's name.
     package let event: String
-    /// The revision it tells of.
-    package let revision: String
+    /// The revision it tells of, if it is about a booking.
+    package let revision: String?
     /// The address, with the webhook's parameters.
     package let target: String
     /// The webhook's own headers.
@@ -93,7 +93,7 @@ package struct DeliveryQueue: Codable, Sendable {
     var all: [Delivery] { deliveries.values.sorted { $0.number < $1.number } }
 
     /// Queues an event for a webhook.
-    mutating func add(_ webhook: Webhook, event: EventName, revision: String, body: [UInt8], now: Timestamp) {
+    mutating func add(_ webhook: Webhook, event: EventName, revision: String?, body: [UInt8], now: Timestamp) {
         count += 1
         deliveries[count] = Delivery(
             number: count,

@@ -91,7 +91,7 @@ extension Happening.Event {
 
     private static func json(of delivery: Delivery, _ outcome: DeliveryOutcome) -> JSON {
         let facts: JSON = [
-            "kind": "delivery", "event": .string(delivery.event), "revision_id": .string(delivery.revision),
+            "kind": "delivery", "event": .string(delivery.event), "revision_id": JSON(delivery.revision),
             "webhook_id": .string(delivery.webhook), "attempt": JSON(delivery.attempts.count),
             "success": .bool(outcome.isSuccess),
         ]

@@ -1,0 +1,102 @@
+import HotelValues
+
+/// Telling webhooks what happened, and choosing those that are told (contract §5.3–5.5).
+extension World {
+    /// Queues an event of a property for each webhook that asks for it.
+    ///
+    /// `revision` is the booking revision that it is about, `user` the author of a change of ARI. For `ari` there is
+    /// `tellARI`, which knows the masks' filters.
+    mutating func tell(
+        _ event: EventName,
+        _ payload: JSON,
+        property: String,
+        revision: String? = nil,
+        user: String? = nil,
+        _ moment: Moment
+    ) {
+        for webhook in webhooks(askingFor: event, of: property) {
+            queue(event, payload, for: webhook, property: property, revision: revision, user: user, moment)
+        }
+    }
+
+    /// Tells of nights that changed, each webhook of those that its filter lets through.
+    ///
+    /// The nights are asked for only where a webhook wants to hear of them, because a full sync has thousands.
+    mutating func tellARI(
+        property: String,
+        user: String? = nil,
+        _ moment: Moment,
+        nights: () -> [ChangedNight]
+    ) {
+        let asking = webhooks(askingFor: .ari, of: property)
+        guard !asking.isEmpty else { return }
+        let changed = nights()
+        for webhook in asking {
+            let payload = changed.compactMap { $0.json(through: webhook.mask.ariFilter) }
+            guard !payload.isEmpty else { continue }
+            queue(.ari, .array(payload), for: webhook, property: property, revision: nil, user: user, moment)
+        }
+    }
+
+    /// The active webhooks that ask for the event, oldest first; one of the property silences those of the account
+    /// (contract §5.5).
+    private func webhooks(askingFor event: EventName, of property: String) -> [Webhook] {
+        guard switches.webhooksEnabled else { return [] }
+        let asking = webhooks.values.filter { $0.isActive && $0.mask.contains(event) }
+        let own = asking.filter { $0.property == property }
+        let chosen = own.isEmpty ? asking.filter { $0.property == nil } : own
+        return chosen.sorted { $0.insertedAt < $1.insertedAt }
+    }
+
+    private mutating func queue(
+        _ event: EventName,
+        _ payload: JSON,
+        for webhook: Webhook,
+        property: String,
+        revision: String?,
+        user: String?,
+        _ moment: Moment
+    ) {
+        let data = webhook.sendsData ? payload : nil
+        let body = World.envelope(event, data, property: property, user: user, moment)
+        deliveries.add(webhook, event: event, revision: revision, body: body, now: moment.now)
+    }
+
+    /// The body of a delivery (contract §5.5).
+    static func envelope(
+        _ event: EventName,
+        _ payload: JSON?,
+        property: String?,
+        user: String? = nil,
+        _ moment: Moment
+    ) -> [UInt8] {
+        var body: JSON = ["event": .string(event.rawValue)]
+        if let payload { body = body.setting("payload", payload) }
+        return body.merging([
+            "property_id": JSON(property), "user_id": JSON(user), "timestamp": .string(moment.now.preciseText),
+        ]).encoded
+    }
+}
+
+/// A night of a room type or a rate plan whose availability, rates or restrictions changed (contract §5.6, `ari`).
+struct ChangedNight: Sendable {
+    let date: Day
+    let roomType: String
+    /// The plan, or the option of the plan, that the night is seen through.
+    let ratePlan: String?
+    /// What changed, by the name of the restriction, such as `rate` or `availability`, with its value now.
+    let values: [JSON.Member]
+    /// What is told beside it whenever any of the values is, such as `booked`.
+    var context: [JSON.Member] = []
+
+    /// The night as the payload shows it; nil where the filter lets none of it through.
+    func json(through filter: EventMask.ARIFilter?) -> JSON? {
+        let asked = values.filter { filter?.restrictions?.contains($0.key) ?? true }
+        guard !asked.isEmpty, filter?.roomTypes?.contains(roomType) ?? true else { return nil }
+        if let plans = filter?.ratePlans, !plans.contains(ratePlan ?? "") { return nil }
+        let place: JSON = [
+            "date": .string(date.description), "room_type_id": .string(roomType), "rate_plan_id": JSON(ratePlan),
+        ]
+        return place.merging(.object(asked + context))
+    }
+}
