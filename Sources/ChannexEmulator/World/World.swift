@@ -21,6 +21,8 @@ package struct World: Codable, Sendable {
     var deliveries = DeliveryQueue()
     var calls = CallLog()
     var history = History()
+    // What guests of the agencies do.
+    var guests = Guests()
     private var lastStamp = Timestamp(microseconds: .min)
 
     /// The group of properties that an account is born with (contract §2.2).
@@ -48,6 +50,7 @@ package struct World: Codable, Sendable {
     package mutating func settle(_ moment: Moment) {
         applyPendingChanges(moment)
         landArrivals(moment)
+        runGuests(moment)
         expireFeed(moment)
         clearOldBookings(moment)
     }
@@ -58,6 +61,6 @@ package struct World: Codable, Sendable {
         let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
         let delivery = switches.webhooksEnabled ? deliveries.nextDue : nil
         let arrival = bookings.arrivals.first?.due
-        return [delivery, expiry, arrival].compactMap(\.self).min()
+        return [delivery, expiry, arrival, guests.nextAct].compactMap(\.self).min()
     }
 }
