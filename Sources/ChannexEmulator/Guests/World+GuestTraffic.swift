@@ -131,7 +131,9 @@ extension World {
             change.departure = span.departure.advanced(by: shift)
         case 1: change.departure = span.departure.advanced(by: 1)
         case 2 where span.nightCount > 1: change.departure = span.departure.advanced(by: -1)
-        default: change.guest = ["notes": "We arrive late, after \(Int.random(in: 20...23, using: &dice)):00."]
+        default:
+            let hour = Int.random(in: 20...23, using: &dice)
+            change.guest = ["notes": .string("We arrive late, after \(hour):00.")]
         }
         return change
     }

@@ -12,7 +12,7 @@ extension World {
         fee: Money? = nil,
         _ moment: Moment
     ) throws(Refusal) -> GuestAnswer {
-        let channel = channel(booking.ota, of: booking.property)?.id
+        let channel = storefront(of: booking.ota, at: booking.property)?.id
         let message = OTAMessage(booking: booking, status: status, fee: fee, channel: channel)
         var dice = SplitMix64(text: moment.makeID())
         guard let draft = message.draft(using: &dice) else { throw .invalid(Faults("rooms", FaultText.blank)) }

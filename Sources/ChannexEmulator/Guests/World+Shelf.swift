@@ -6,7 +6,7 @@ extension World {
     ///
     /// The property's calendars must have been opened up to the present day.
     func shelf(_ question: ShelfQuestion, _ moment: Moment) -> Shelf {
-        let channel = channel(question.ota, of: question.property)
+        let channel = storefront(of: question.ota, at: question.property)
         var shelf = Shelf()
         for plan in plans(of: question.property) {
             guard let roomType = roomTypes[plan.roomType] else { continue }
@@ -21,7 +21,7 @@ extension World {
     /// A plan as it would be sold, or what stands against it.
     func offer(of plan: RatePlan, _ question: ShelfQuestion, _ moment: Moment) throws(Refusal) -> Offer {
         guard let roomType = roomTypes[plan.roomType] else { throw .notFound }
-        let channel = channel(question.ota, of: question.property)
+        let channel = storefront(of: question.ota, at: question.property)
         switch look(at: plan, of: roomType, question, channel, moment) {
         case .success(let offer): return offer
         case .failure(let refused):
@@ -60,7 +60,7 @@ struct Storefront: Sendable {
 
 extension World {
     /// The agency's channel at the property; where there is none, all plans are sold and bookings have no channel.
-    func channel(_ ota: OTA, of property: String) -> Storefront? { nil }
+    func storefront(of ota: OTA, at property: String) -> Storefront? { nil }
 
     /// Rooms of the type that the channel has to sell on a day; nil outside the calendar.
     private func left(_ roomType: RoomType, _ day: Day, in channel: Storefront?) -> Int? {

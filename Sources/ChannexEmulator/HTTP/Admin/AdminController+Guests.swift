@@ -70,13 +70,8 @@ extension World {
     /// The agencies with their habits, and their channels at the property that was asked about.
     fileprivate func otas(_ query: Query) -> Reply {
         let property = query.value("property")
-        let otas = OTA.allCases.map { ota -> JSON in
-            let channel = property.flatMap { channel(ota, of: $0) }
-            let shown = channel.map { ["id": .string($0.id), "is_active": .bool($0.isActive)] as JSON }
-            return [
-                "code": .string(ota.rawValue), "name": .string(ota.name), "title": .string(ota.title),
-                "most_rooms": JSON(ota.mostRooms), "habits": ota.habits.json, "channel": shown ?? .null,
-            ]
+        let otas = OTA.allCases.map { ota in
+            ota.json.setting("channel", property.flatMap { storefront(of: ota, at: $0) }?.json ?? .null)
         }
         return Reply(["otas": .array(otas), "lies": .array(Lie.allCases.map { .string($0.rawValue) })])
     }
@@ -105,4 +100,19 @@ extension World {
         let question = ShelfQuestion(ota: ota, property: property.id, stay: stay, party: party, rooms: rooms)
         return Reply(shelf(question, moment).json(rooms: rooms))
     }
+}
+
+extension OTA {
+    /// The agency as `/admin/otas` shows it.
+    fileprivate var json: JSON {
+        [
+            "code": .string(rawValue), "name": .string(name), "title": .string(title), "most_rooms": JSON(mostRooms),
+            "habits": habits.json,
+        ]
+    }
+}
+
+extension Storefront {
+    /// The channel as `/admin/otas` shows it.
+    fileprivate var json: JSON { ["id": .string(id), "is_active": .bool(isActive)] }
 }
