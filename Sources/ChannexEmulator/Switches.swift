@@ -82,6 +82,17 @@ public struct Switches: Codable, Sendable {
     /// Whether a callback address must have a host that others can reach (contract §5.2).
     public var requirePublicCallbackHost = false
 
+    // MARK: Channels, messages and reviews
+
+    /// Whether a property must say how it can be reached before it gets a channel (contract §2.1.1).
+    public var channelNeedsContacts = true
+    /// Whether a message that carries an attachment may carry no text (contract §7.2, §11 row 32).
+    public var refuseTextWithAttachment = true
+    /// How long Airbnb takes to confirm a reservation request that was accepted (contract §7.4).
+    public var airbnbConfirmationDelay: Duration = .zero
+    /// How long a guest's request can be answered (contract §7.4).
+    public var requestWindow: Duration = .seconds(24 * 3_600)
+
     /// The strict defaults.
     public init() {}
 }

@@ -46,6 +46,11 @@ extension World {
 
     mutating func deleteProperty(_ call: Call) throws(Refusal) -> Reply {
         let property = try property(call.id)
+        guard channels(of: property.id).isEmpty || call.query.flag("force") else {
+            throw .invalid(Faults("property", "has channel(s)"))
+        }
+        disconnect(property: property.id)
+        messages.removeThreads(ofProperty: property.id)
         properties[property.id] = nil
         roomTypes = roomTypes.filter { $0.value.property != property.id }
         ratePlans = ratePlans.filter { $0.value.property != property.id }
@@ -80,6 +85,7 @@ extension World {
         let shown: JSON = ["id": .string(group.id), "title": .string(group.title)]
         let groups: JSON = ["data": [["type": "group", "id": .string(group.id), "attributes": shown]]]
         let relationships: JSON = ["groups": groups, "users": ["data": []], "facilities": ["data": []]]
-        return .entity("property", id: property.id, property.attributes, relationships: relationships)
+        let attributes = property.attributes.setting("acc_channels_count", JSON(channels(of: property.id).count))
+        return .entity("property", id: property.id, attributes, relationships: relationships)
     }
 }

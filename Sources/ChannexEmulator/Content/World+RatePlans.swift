@@ -58,6 +58,10 @@ extension World {
         if isParent, !call.query.flag("force") {
             throw .invalid(Faults("rate_plan", "has derived rate plan(s)"))
         }
+        if isMapped(ratePlan: plan.id), !call.query.flag("force") {
+            throw .invalid(Faults("rate_plan", "is mapped to channel(s)"))
+        }
+        unmap(ratePlan: plan.id)
         ratePlans[plan.id] = nil
         return Reply.success.noting(properties: [plan.property])
     }

@@ -50,12 +50,20 @@ extension World {
     mutating func updateRoomType(_ call: Call) throws(Refusal) -> Reply {
         guard var roomType = roomTypes[call.id] else { throw .notFound }
         try roomType.write(try call.entity("room_type"))
+        if let mapped = mappedOccupancy(ofRoomType: roomType.id), roomType.adults < mapped, !call.query.flag("force") {
+            throw .invalid(Faults("occ_adults", "is mapped to channel(s)"))
+        }
         roomTypes[roomType.id] = roomType
         return .entity(roomType.entity).noting(properties: [roomType.property])
     }
 
     mutating func deleteRoomType(_ call: Call) throws(Refusal) -> Reply {
-        guard let roomType = roomTypes.removeValue(forKey: call.id) else { throw .notFound }
+        guard let roomType = roomTypes[call.id] else { throw .notFound }
+        if isMapped(roomType: roomType.id), !call.query.flag("force") {
+            throw .invalid(Faults("room_type", "is mapped to channel(s)"))
+        }
+        unmap(roomType: roomType.id)
+        roomTypes[roomType.id] = nil
         ratePlans = ratePlans.filter { $0.value.roomType != roomType.id }
         return Reply.success.noting(properties: [roomType.property])
     }

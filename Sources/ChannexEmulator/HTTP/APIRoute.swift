@@ -31,5 +31,5 @@ struct APIRoute: Sendable {
 
 extension APIRoute {
     /// Every route that a transition alone can answer.
-    static let table: [APIRoute] = content + ari + bookings + webhooks + applications
+    static let table: [APIRoute] = content + ari + bookings + webhooks + applications + channels + guests
 }

@@ -11,8 +11,13 @@ enum Listing {
     }
 
     /// A page of the items, by title unless the query orders otherwise.
-    static func reply(_ items: [Item], _ query: Query, orderedBy field: String = "title") throws(Refusal) -> Reply {
-        let page = Page(query, orderedBy: field)
+    static func reply(
+        _ items: [Item],
+        _ query: Query,
+        orderedBy field: String = "title",
+        ascending isAscending: Bool = true
+    ) throws(Refusal) -> Reply {
+        let page = Page(query, orderedBy: field, ascending: isAscending)
         let kept = try filtered(items, query)
         let sorted = kept.sorted { left, right in
             let isLess = precedes(left, right, by: page.orderField)

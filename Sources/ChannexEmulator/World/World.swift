@@ -23,6 +23,12 @@ package struct World: Codable, Sendable {
     var history = History()
     // What guests of the agencies do.
     var guests = Guests()
+
+    // MARK: Channels and what comes over them
+    var channels: [String: Channel] = [:]
+    var liveFeed = LiveFeed()
+    var messages = MessageStore()
+
     private var lastStamp = Timestamp(microseconds: .min)
 
     /// The group of properties that an account is born with (contract §2.2).
@@ -53,14 +59,15 @@ package struct World: Codable, Sendable {
         runGuests(moment)
         expireFeed(moment)
         clearOldBookings(moment)
+        removeChannels(moment)
     }
 
-    /// When next something falls due that must not wait for a call: a delivery, or the end of a revision's time in
-    /// the feed.
+    /// When next something falls due that must not wait for a call: a delivery, the end of a revision's time in the
+    /// feed, or what a deactivated channel has before it.
     var nextAlarm: Timestamp? {
         let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
         let delivery = switches.webhooksEnabled ? deliveries.nextDue : nil
         let arrival = bookings.arrivals.first?.due
-        return [delivery, expiry, arrival, guests.nextAct].compactMap(\.self).min()
+        return [delivery, expiry, arrival, guests.nextAct, nextChannelRemoval].compactMap(\.self).min()
     }
 }

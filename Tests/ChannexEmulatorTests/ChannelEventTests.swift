@@ -1,0 +1,61 @@
+import ChannexEmulator
+import Testing
+
+@Suite("Contract §5.4, §7.1: what is told of channels", .timeLimit(.minutes(1)))
+struct ChannelEventTests {
+    @Test("webhooks are told when a channel is made, changed, activated and deactivated")
+    func events() async throws {
+        try await Receiver.with { receiver in
+            try await Account.with { account in
+                let hotel = try await Hotel(account)
+                try await hotel.hook(receiver, mask: "new_channel;updated_channel;activate_channel;deactivate_channel")
+                let id = try await hotel.connect()
+                _ = try await account.put("/channels/\(id)", ["channel": ["title": "BDC"]])
+                _ = try await account.post("/channels/\(id)/deactivate")
+                let told = await receiver.take(4)
+                let expected = ["activate_channel", "deactivate_channel", "new_channel", "updated_channel"]
+                #expect(told.compactMap(\.event).sorted() == expected)
+                let last = try #require(told.first { $0.event == "deactivate_channel" }?.body["payload"])
+                #expect(last == ["title": "BDC", "channel_id": .string(id), "ota_name": "BookingCom"])
+            }
+        }
+    }
+
+    @Test("§9.2, §15 a deactivated channel is deleted after a month, with warnings 7 days and 1 day before")
+    func removal() async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account)
+            let id = try await hotel.connect()
+            _ = try await account.post("/channels/\(id)/deactivate")
+            func warnings() async throws -> [JSON] {
+                let feed = try await account.get("/live_feed?filter[event]=channel_removal_warning")
+                return feed.data.elements?.compactMap { $0["attributes"]?["payload"] } ?? []
+            }
+            account.time.advance(by: .seconds(22 * 86_400))
+            #expect(try await warnings().isEmpty)
+            account.time.advance(by: .seconds(86_400))
+            let first = try #require(try await warnings().first)
+            #expect(
+                first["days_left"] == 7 && first["removal_date"] == "2026-12-22" && first["channel"] == "BookingCom"
+            )
+            #expect(first["channel_id"]?.text == id && first["live_feed_event_id"]?.text != nil)
+            account.time.advance(by: .seconds(6 * 86_400))
+            #expect(try await warnings().map { $0["days_left"] } == [1, 7])
+            #expect(try await account.get("/channels/\(id)").status == 200)
+            account.time.advance(by: .seconds(86_400))
+            #expect(try await account.get("/channels/\(id)").status == 404)
+        }
+    }
+
+    @Test("a channel that is activated again stays")
+    func revival() async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account)
+            let id = try await hotel.connect()
+            _ = try await account.post("/channels/\(id)/deactivate")
+            _ = try await account.post("/channels/\(id)/activate")
+            account.time.advance(by: .seconds(40 * 86_400))
+            #expect(try await account.get("/channels/\(id)").attributes["is_active"] == true)
+        }
+    }
+}
