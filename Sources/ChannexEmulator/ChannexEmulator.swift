@@ -60,6 +60,7 @@ public struct ChannexEmulator: Service {
         let router = Router()
         router.add(middleware: UnknownPathMiddleware(emulation: emulation, apiKey: configuration.apiKey))
         APIController(emulation: emulation, apiKey: configuration.apiKey, sender: sender).addRoutes(to: router)
+        OneTimeTokenController(emulation: emulation).addRoutes(to: router)
         AdminController(emulation: emulation, clock: sender.clock).addRoutes(to: router)
         return router
     }

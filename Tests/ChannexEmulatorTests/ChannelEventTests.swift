@@ -59,3 +59,56 @@ struct ChannelEventTests {
         }
     }
 }
+
+@Suite("Contract §5.4: what agencies do of their own accord", .timeLimit(.minutes(1)))
+struct AgencyActTests {
+    @Test("an agency can cut the connection")
+    func disconnect() async throws {
+        try await Receiver.with { receiver in
+            try await Account.with { account in
+                let hotel = try await Hotel(account)
+                let id = try await hotel.connect()
+                try await hotel.hook(receiver, mask: "disconnect_channel")
+                let acted = try await account.post("/admin/channels/\(id)/events", ["event": "disconnect_channel"])
+                #expect(acted.status == 200)
+                #expect(await receiver.take(1).first?.body["payload"]?["channel_id"]?.text == id)
+                #expect(try await account.get("/channels/\(id)").attributes["is_active"] == false)
+            }
+        }
+    }
+
+    @Test("a listing that is gone is mapped no longer")
+    func listing() async throws {
+        try await Receiver.with { receiver in
+            try await Account.with { account in
+                let hotel = try await Hotel(account)
+                let id = try await hotel.connect("AirBNB")
+                try await hotel.hook(receiver, mask: "disconnect_listing")
+                let body: JSON = ["event": "disconnect_listing", "listing_id": "77"]
+                #expect(try await account.post("/admin/channels/\(id)/events", body).status == 200)
+                #expect(await receiver.take(1).first?.body["payload"]?["listing_id"] == "77")
+                #expect(try await account.get("/channels/\(id)").attributes["rate_plans"] == [])
+                #expect(try await account.post("/admin/channels/\(id)/events", body).status == 422)
+            }
+        }
+    }
+
+    @Test("trouble with a push is told", arguments: ["sync_error", "sync_warning", "rate_error"])
+    func trouble(event: String) async throws {
+        try await Receiver.with { receiver in
+            try await Account.with { account in
+                let hotel = try await Hotel(account)
+                let id = try await hotel.connect()
+                try await hotel.hook(receiver, mask: .string(event))
+                let body: JSON = ["event": .string(event), "error_type": "room_not_found"]
+                #expect(try await account.post("/admin/channels/\(id)/events", body).status == 200)
+                let payload = await receiver.take(1).first?.body["payload"]
+                #expect(payload?["channel_id"]?.text == id && payload?["channel"] == "BookingCom")
+                #expect(payload?["error_type"] == "room_not_found" && payload?["property_name"] == "Seaview")
+                #expect(payload?["channel_name"] == "Seaview at the agency")
+                #expect(payload?["channel_event_id"]?.text != nil)
+                #expect(try await account.post("/admin/channels/\(id)/events", ["event": "flood"]).status == 422)
+            }
+        }
+    }
+}

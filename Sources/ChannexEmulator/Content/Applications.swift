@@ -1,5 +1,34 @@
 import HotelValues
 
+/// An application that properties can have (contract §7.7).
+struct InstallableApplication: Sendable {
+    let id: String
+    let code: String
+    let title: String
+
+    /// Those that the contract names.
+    static let all = [
+        InstallableApplication(id: "3f0c2b1a-7c1e-4d7a-9a51-5d0a6e2f0001", code: "booking_crs", title: "Booking CRS"),
+        InstallableApplication(
+            id: "3f0c2b1a-7c1e-4d7a-9a51-5d0a6e2f0002",
+            code: "channex_messages",
+            title: "Messages & Reviews"
+        ),
+        InstallableApplication(id: "3f0c2b1a-7c1e-4d7a-9a51-5d0a6e2f0003", code: "apaleo", title: "apaleo"),
+        InstallableApplication(id: "3f0c2b1a-7c1e-4d7a-9a51-5d0a6e2f0004", code: "channex_payments", title: "Payments"),
+        InstallableApplication(
+            id: "3f0c2b1a-7c1e-4d7a-9a51-5d0a6e2f0005",
+            code: "stripe_tokenization",
+            title: "Stripe Tokenization"
+        ),
+    ]
+
+    var entity: JSON {
+        let attributes: JSON = ["id": .string(id), "code": .string(code), "title": .string(title)]
+        return .entity("application", id: id, attributes)
+    }
+}
+
 /// An application that is installed on a property (contract §7.7).
 struct Installation: Codable, Sendable {
     let id: String
@@ -7,15 +36,16 @@ struct Installation: Codable, Sendable {
     let code: String
     let insertedAt: Timestamp
 
-    /// The codes that can be installed.
-    static let codes = ["booking_crs", "channex_messages"]
-
     var entity: JSON {
+        let application = InstallableApplication.all.first { $0.code == code }?.id
         let attributes: JSON = [
             "id": .string(id), "property_id": .string(property), "application_code": .string(code),
-            "is_active": true, "settings": [:], "inserted_at": .string(insertedAt.naiveText),
+            "application_id": JSON(application), "is_active": true, "settings": [:],
+            "inserted_at": .string(insertedAt.naiveText),
         ]
-        let relationships: JSON = ["property": .reference("property", property)]
+        let relationships: JSON = [
+            "property": .reference("property", property), "application": .reference("application", application),
+        ]
         return .entity("application_installation", id: id, attributes, relationships: relationships)
     }
 }
@@ -23,7 +53,7 @@ struct Installation: Codable, Sendable {
 /// Applications over HTTP (contract §7.7).
 extension World {
     func listApplications() -> Reply {
-        .list(Installation.codes.map { .entity("application", id: $0, ["code": .string($0)]) })
+        .list(InstallableApplication.all.map(\.entity))
     }
 
     func listInstallations(_ call: Call) throws(Refusal) -> Reply {
@@ -45,7 +75,9 @@ extension World {
         guard let code = body["application_code"]?.text, !code.isEmpty else {
             throw .invalid(Faults("application_code", FaultText.blank))
         }
-        guard Installation.codes.contains(code) else { throw .invalid(Faults("application_code", FaultText.invalid)) }
+        guard InstallableApplication.all.contains(where: { $0.code == code }) else {
+            throw .invalid(Faults("application_code", FaultText.invalid))
+        }
         let present = installations.first { $0.property == property.id && $0.code == code }
         if let present { return Reply.entity(present.entity).noting(properties: [property.id]) }
         let installation = Installation(

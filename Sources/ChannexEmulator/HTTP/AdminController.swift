@@ -22,6 +22,7 @@ struct AdminController: Sendable {
             change { world in world.calls.reset() }
         }
         addGuestRoutes(to: group)
+        addChannelRoutes(to: group)
     }
 
     private func answer(_ read: (World) -> JSON) -> Response {

@@ -28,6 +28,8 @@ package struct World: Codable, Sendable {
     var channels: [String: Channel] = [:]
     var liveFeed = LiveFeed()
     var messages = MessageStore()
+    var reviews: [String: Review] = [:]
+    var oneTimeTokens: [OneTimeToken] = []
 
     private var lastStamp = Timestamp(microseconds: .min)
 

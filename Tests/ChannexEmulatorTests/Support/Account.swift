@@ -121,7 +121,7 @@ final class Account: Sendable {
         case .emulator(let client):
             var headers: HTTPFields = [.contentType: "application/json"]
             if let key, let name = HTTPField.Name("user-api-key") { headers[name] = key }
-            let isOwn = path.hasPrefix("/admin") || path.hasPrefix("/console") || path == "/"
+            let isOwn = ["/admin", "/console", "/auth/exchange"].contains { path.hasPrefix($0) } || path == "/"
             let response = try await client.execute(
                 uri: isOwn ? path : "/api/v1" + path,
                 method: method,

@@ -47,6 +47,17 @@ extension APIRoute {
         .post("bookings/:id/messages") { world, call, moment throws(Refusal) in
             try world.postMessage(ofBooking: call, moment)
         },
+        .get("reviews") { world, call, moment throws(Refusal) in try world.listReviews(call, moment) },
+        .get("reviews/:id") { world, call, moment throws(Refusal) in try world.review(call, moment) },
+        .post("reviews/:id/reply") { world, call, moment throws(Refusal) in try world.replyToReview(call, moment) },
+        .post("reviews/:id/guest_review") { world, call, moment throws(Refusal) in
+            try world.reviewGuest(call, moment)
+        },
+        .get("scores/:id") { world, call, _ throws(Refusal) in try world.scores(call, detailed: false) },
+        .get("scores/:id/detailed") { world, call, _ throws(Refusal) in try world.scores(call, detailed: true) },
+        .post("auth/one_time_token") { world, call, moment throws(Refusal) in
+            try world.createOneTimeToken(call, moment)
+        },
         .post("attachments") { world, call, moment throws(Refusal) in try world.createAttachment(call, moment) },
     ]
 }
