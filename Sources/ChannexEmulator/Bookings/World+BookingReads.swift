@@ -197,7 +197,9 @@ extension World {
         writer.members(of: revision)
         writer.member("inserted_at", .string(booking.insertedAt.naiveText))
         writer.raw("},\"relationships\":")
-        writer.value(["property": .reference("property", booking.property)])
+        let relationships: JSON = ["property": .reference("property", booking.property)]
+        let thread = messages.thread(ofBooking: booking.id).map { JSON.reference("message_thread", $0.id) }
+        writer.value(thread.map { relationships.setting("message_thread", $0) } ?? relationships)
         writer.raw("}")
     }
 }

@@ -25,8 +25,6 @@ struct ChannelAdapter: Sendable {
     let ota: OTA
     /// The code by which requests name it, such as `BookingCom`.
     let code: String
-    /// The name for people.
-    let title: String
     let mappingMode: MappingMode
     /// The fields of the connection's settings.
     let parameters: [Parameter]
@@ -51,7 +49,7 @@ struct ChannelAdapter: Sendable {
     /// The descriptor as it is read.
     var descriptor: JSON {
         [
-            "code": .string(code), "title": .string(title), "kind": "ota",
+            "code": .string(code), "title": .string(ota.title), "kind": "ota",
             "params": .object(parameters.map { JSON.Member($0.name, $0.json) }),
             "rate_params": .object(rateParameters.map { JSON.Member($0.name, $0.json) }),
             "mapping_mode": .string(mappingMode.rawValue), "message_support": true,
@@ -83,15 +81,6 @@ extension ChannelAdapter.Parameter {
 }
 
 extension OTA {
-    /// The name that bookings and events bear (contract §6.8, §11 row 33).
-    var name: String {
-        switch self {
-        case .bookingCom: "BookingCom"
-        case .airbnb: "Airbnb"
-        case .expedia: "A-Expedia"
-        }
-    }
-
     /// What its connections need (contract §7.1).
     var adapter: ChannelAdapter {
         switch self {
@@ -104,7 +93,6 @@ extension OTA {
     private static let bookingComAdapter = ChannelAdapter(
         ota: .bookingCom,
         code: "BookingCom",
-        title: "Booking.com",
         mappingMode: .roomRateMultioccupancy,
         parameters: [
             .init(name: "hotel_id", isRequired: true), .init(name: "machine_account", isHidden: true),
@@ -123,7 +111,6 @@ extension OTA {
     private static let airbnbAdapter = ChannelAdapter(
         ota: .airbnb,
         code: "AirBNB",
-        title: "Airbnb",
         mappingMode: .listing,
         parameters: [
             .init(name: "user_id", isHidden: true), .init(name: "min_stay_type", options: ["Arrival", "Through"]),
@@ -139,7 +126,6 @@ extension OTA {
     private static let expediaAdapter = ChannelAdapter(
         ota: .expedia,
         code: "Expedia",
-        title: "Expedia",
         mappingMode: .roomRateMultioccupancy,
         parameters: [.init(name: "hotel_id", isRequired: true)],
         rateParameters: [

@@ -7,7 +7,7 @@ extension World {
             OTA.allCases.map { ota in
                 [
                     "code": .string(ota.rawValue), "channel": .string(ota.adapter.code),
-                    "title": .string(ota.adapter.title),
+                    "title": .string(ota.title),
                 ]
             }
         )
@@ -38,11 +38,12 @@ extension World {
     }
 
     /// Carries out an action of the agency; for Airbnb those are about a listing (contract §7.1).
-    func executeAction(_ call: Call) throws(Refusal) -> Reply {
+    mutating func executeAction(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         let channel = try channel(call.id)
         let action = call.parameters["action"] ?? ""
         guard channel.ota.adapter.actions.contains(action), !action.hasPrefix("get_") else { throw .notFound }
         if action.hasSuffix("publish") { try checkListing(call.body?["listing_id"], of: channel) }
+        if action == "load_future_reservations" { importBookings(of: channel, moment) }
         return Reply.success.noting(properties: channel.properties)
     }
 

@@ -19,6 +19,7 @@ extension World {
             channel.activate(at: stamp(moment))
             channels[channel.id] = channel
             tell(.activateChannel, of: channel, moment)
+            importBookings(of: channel, onlyUnlinked: true, moment)
         }
         return reply(channel)
     }
@@ -60,6 +61,7 @@ extension World {
     mutating func removeChannel(_ id: String) {
         channels[id] = nil
         messages.removeThreads(ofChannel: id)
+        bookings.forgetChannel(id)
     }
 
     private mutating func warn(of channel: Channel, _ removal: ChannelRemoval, daysLeft: Int, _ moment: Moment) {

@@ -31,6 +31,12 @@ extension World {
 
     /// Changes a booking, unless the shelf would refuse it and nobody insists.
     mutating func changeGuestBooking(_ change: GuestChange, _ moment: Moment) throws(Refusal) -> GuestAnswer {
+        let booking = try draftGuestChange(change, moment)
+        return try receive(booking, as: change.booking, .modified, moment)
+    }
+
+    /// The booking as a change would leave it; nothing is filed.
+    mutating func draftGuestChange(_ change: GuestChange, _ moment: Moment) throws(Refusal) -> GuestBooking {
         guard var booking = guests.bookings[change.booking] else { throw .notFound }
         _ = try property(booking.property)
         if booking.isCancelled, !change.isForced { throw .invalid(Faults("booking_id", "is cancelled")) }
@@ -51,7 +57,7 @@ extension World {
         let rooms = try price(wishes, at: counter, moment, using: &dice)
         booking.rooms = rooms
         booking.isCancelled = false
-        return try receive(booking, as: change.booking, .modified, moment)
+        return booking
     }
 
     /// Cancels a booking; a fee takes the place of the amount.

@@ -33,6 +33,14 @@ struct LiveFeed: Codable, Sendable {
     private static let retention: Duration = .seconds(-30 * 86_400)
 
     private var events: [LiveFeedEvent] = []
+    /// Reservation requests that were accepted and wait for Airbnb's confirmation, in the order of their answers.
+    var confirmations: [Confirmation] = []
+
+    /// When Airbnb confirms which request.
+    struct Confirmation: Codable, Sendable {
+        let due: Timestamp
+        let event: String
+    }
 
     /// Those that are not too old.
     func events(_ now: Timestamp) -> ArraySlice<LiveFeedEvent> {
@@ -84,7 +92,7 @@ extension World {
         Reply.entity(event.entity(group: group.id)).noting(properties: [event.property])
     }
 
-    /// Puts an event into the live feed and tells webhooks of it, with its id; answers the id.
+    /// Puts an event into the live feed and tells webhooks of it; answers its id.
     @discardableResult
     mutating func tellLive(
         _ event: EventName,
@@ -94,20 +102,31 @@ extension World {
         request: GuestRequest? = nil,
         _ moment: Moment
     ) -> String {
+        let recorded = record(event, payload, of: property, channel: channel, request: request, moment)
+        tell(event, recorded.payload, property: property, moment)
+        return recorded.id
+    }
+
+    /// Puts an event into the live feed; its payload names it.
+    mutating func record(
+        _ event: EventName,
+        _ payload: JSON,
+        of property: String,
+        channel: String?,
+        request: GuestRequest? = nil,
+        _ moment: Moment
+    ) -> LiveFeedEvent {
         let id = moment.makeID()
-        let payload = payload.setting("live_feed_event_id", .string(id))
-        liveFeed.add(
-            LiveFeedEvent(
-                id: id,
-                event: event,
-                property: property,
-                channel: channel,
-                insertedAt: stamp(moment),
-                payload: payload,
-                request: request
-            )
+        let recorded = LiveFeedEvent(
+            id: id,
+            event: event,
+            property: property,
+            channel: channel,
+            insertedAt: stamp(moment),
+            payload: payload.setting("live_feed_event_id", .string(id)),
+            request: request
         )
-        tell(event, payload, property: property, moment)
-        return id
+        liveFeed.add(recorded)
+        return recorded
     }
 }

@@ -40,9 +40,10 @@ extension World {
         tell(.messageThreadBookingAssigned, payload, property: thread.property, moment)
     }
 
-    private mutating func guestWrites(
+    @discardableResult
+    mutating func guestWrites(
         _ text: String?,
-        attaching attachments: [Attachment],
+        attaching attachments: [Attachment] = [],
         in thread: MessageThread,
         _ moment: Moment
     ) -> Reply {

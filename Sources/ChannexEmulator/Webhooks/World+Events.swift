@@ -9,8 +9,9 @@ extension World {
             "revision_id": .string(revision.id),
         ]
         tell(.booking, ids, about: revision, moment)
-        let details = World.payload(of: revision).setting("live_feed_event_id", .string(moment.makeID()))
-        tell(revision.status.event, details, about: revision, moment)
+        let details = World.payload(of: revision)
+        let event = record(revision.status.event, details, of: revision.property, channel: revision.channel, moment)
+        tell(revision.status.event, event.payload, about: revision, moment)
         let unmapped: JSON = [
             "booking_id": .string(revision.bookingID), "booking_revision_id": .string(revision.id),
         ]

@@ -61,6 +61,7 @@ package struct World: Codable, Sendable {
         runGuests(moment)
         expireFeed(moment)
         clearOldBookings(moment)
+        confirmRequests(moment)
         removeChannels(moment)
     }
 
@@ -70,6 +71,8 @@ package struct World: Codable, Sendable {
         let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
         let delivery = switches.webhooksEnabled ? deliveries.nextDue : nil
         let arrival = bookings.arrivals.first?.due
-        return [delivery, expiry, arrival, guests.nextAct, nextChannelRemoval].compactMap(\.self).min()
+        let confirmation = liveFeed.confirmations.map(\.due).min()
+        let ends = [nextChannelRemoval, confirmation]
+        return ([delivery, expiry, arrival, guests.nextAct] + ends).compactMap(\.self).min()
     }
 }

@@ -16,6 +16,9 @@ extension AdminController {
                 try world.guestChangesReview(id, body, moment)
             }
         }
+        group.post("requests") { request, _ in
+            await carryOut(request) { world, body, moment throws(Refusal) in try world.guestAsks(body, moment) }
+        }
         group.post("channels/:id/events") { request, context in
             let id = context.parameters.get("id") ?? ""
             return await carryOut(request) { world, body, moment throws(Refusal) in

@@ -20,8 +20,12 @@ extension APIRoute {
         .post("channels/:id/deactivate") { world, call, moment throws(Refusal) in
             try world.deactivateChannel(call, moment)
         },
-        .post("channels/:id/execute/:action") { world, call, _ throws(Refusal) in try world.executeAction(call) },
-        .put("channels/:id/execute/:action") { world, call, _ throws(Refusal) in try world.executeAction(call) },
+        .post("channels/:id/execute/:action") { world, call, moment throws(Refusal) in
+            try world.executeAction(call, moment)
+        },
+        .put("channels/:id/execute/:action") { world, call, moment throws(Refusal) in
+            try world.executeAction(call, moment)
+        },
         .get("channels/:id/action/:action") { world, call, _ throws(Refusal) in try world.lookUp(call) },
     ]
 }
@@ -31,6 +35,7 @@ extension APIRoute {
     static let guests: [APIRoute] = [
         .get("live_feed") { world, call, moment throws(Refusal) in try world.listLiveFeed(call, moment) },
         .get("live_feed/:id") { world, call, _ throws(Refusal) in try world.liveFeedEvent(call) },
+        .post("live_feed/:id/resolve") { world, call, moment throws(Refusal) in try world.resolve(call, moment) },
         .get("message_threads") { world, call, _ throws(Refusal) in try world.listThreads(call) },
         .get("message_threads/:id") { world, call, _ throws(Refusal) in try world.thread(call) },
         .get("message_threads/:id/messages") { world, call, _ throws(Refusal) in
