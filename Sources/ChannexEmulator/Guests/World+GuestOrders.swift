@@ -87,7 +87,7 @@ extension World {
     private func holds(_ booking: GuestBooking) -> Bool {
         guard !booking.isCancelled else { return false }
         switch booking.lie {
-        case .unmappedRoom, .unknownRoom, .noRooms: return false
+        case .unmappedRoom, .unknownRoom, .noRooms, .modifiedBeforeNew, .cancelledBeforeNew: return false
         default: return true
         }
     }
