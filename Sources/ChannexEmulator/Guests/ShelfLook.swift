@@ -1,13 +1,5 @@
 import HotelValues
 
-/// The connection of an agency to a property, as far as it decides what is sold.
-struct Storefront: Sendable {
-    let id: String
-    let isActive: Bool
-    /// Ids of the plans, or of their options, that are mapped.
-    let mapped: Set<String>
-}
-
 /// A night of a plan as a channel is shown it.
 struct ShownNight: Sendable {
     let day: Day
@@ -53,17 +45,22 @@ struct ShelfLook: Sendable {
     private var channelReasons: [ShelfReason] {
         var reasons: [ShelfReason] = []
         if let channel, !channel.isActive { reasons.append(.channelIsInactive) }
-        if let channel, channel.mapped.isDisjoint(with: plan.options.map(\.id)) { reasons.append(.notMapped) }
+        if !isMapped { reasons.append(.notMapped) }
         if question.rooms > question.ota.mostRooms { reasons.append(.tooManyRooms(most: question.ota.mostRooms)) }
         return reasons
     }
+
+    private var isMapped: Bool { plan.options.contains { channel?.sells($0) ?? true } }
 
     /// Children may sleep where an adult could.
     private var peopleReasons: [ShelfReason] {
         var reasons: [ShelfReason] = []
         let most = roomType.adults + (roomType.fields["occ_children"]?.integer ?? 0)
         if question.party.adults + question.party.children > most { reasons.append(.tooManyGuests(most: most)) }
-        if option == nil { reasons.append(.tooManyAdults(most: plan.options.map(\.occupancy).max() ?? 0)) }
+        if option == nil, isMapped {
+            let sold = plan.options.filter { channel?.sells($0) ?? true }
+            reasons.append(.tooManyAdults(most: sold.map(\.occupancy).max() ?? 0))
+        }
         return reasons
     }
 

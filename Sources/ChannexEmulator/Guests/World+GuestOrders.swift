@@ -22,7 +22,7 @@ extension World {
             property: property.id,
             code: code,
             currency: try currency(of: order.rooms),
-            habits: order.habits,
+            habits: storefront(of: order.ota, at: property.id)?.shaping(order.habits) ?? order.habits,
             guest: order.guest,
             rooms: rooms,
             lie: order.lie

@@ -32,9 +32,12 @@ extension World {
         stay.nights.map { PricedNight(day: $0, minorUnits: rate(of: option, in: plan, $0) ?? 0) }
     }
 
-    /// The option under which so many adults are sold the plan: the smallest that has room for them.
-    func option(of plan: RatePlan, for party: Party) -> RateOption? {
-        plan.options.filter { $0.occupancy >= party.adults }.min { $0.occupancy < $1.occupancy }
+    /// The option under which so many adults are sold the plan: the smallest of those that the channel sells that has
+    /// room for them.
+    func option(of plan: RatePlan, for party: Party, in channel: Storefront? = nil) -> RateOption? {
+        plan.options
+            .filter { $0.occupancy >= party.adults && channel?.sells($0) ?? true }
+            .min { $0.occupancy < $1.occupancy }
     }
 
     private func plans(of property: String) -> [RatePlan] {
@@ -47,9 +50,6 @@ extension World {
 // MARK: - The agency's view
 
 extension World {
-    /// The agency's channel at the property; where there is none, all plans are sold and bookings have no channel.
-    func storefront(of ota: OTA, at property: String) -> Storefront? { nil }
-
     private func look(
         at plan: RatePlan,
         of roomType: RoomType,
@@ -57,16 +57,17 @@ extension World {
         _ channel: Storefront?,
         _ moment: Moment
     ) -> ShelfLook {
-        let option = option(of: plan, for: question.party)
+        let option = option(of: plan, for: question.party, in: channel)
         let shown = { (day: Day) in self.shown(day, of: plan, option ?? plan.options.first, channel) }
+        let property = properties[question.property]
         return ShelfLook(
             question: question,
             roomType: roomType,
             plan: plan,
             option: option,
             channel: channel,
-            calendar: properties[question.property]?.calendar(moment),
-            minStayType: properties[question.property]?.settings.minStayType ?? .both,
+            calendar: property?.calendar(moment),
+            minStayType: channel?.minStayType ?? property?.settings.minStayType ?? .both,
             nights: question.stay.nights.compactMap(shown),
             departure: shown(question.stay.departure)
         )
