@@ -71,7 +71,7 @@ struct Revision: Codable, Sendable {
 
 /// How often a revision, or its booking, was handed out by each way; a certification allows the feed alone
 /// (contract §8.11, §11 row 2).
-struct Receipts: Hashable, Sendable {
+struct Receipts: Codable, Hashable, Sendable {
     var feed = 0
     var revisionList = 0
     var revisionFind = 0

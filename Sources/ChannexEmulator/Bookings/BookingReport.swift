@@ -1,9 +1,9 @@
 import HotelValues
 
 /// What a hotel reported about a booking to Booking.com (contract §6.13).
-struct BookingReport: Sendable {
+struct BookingReport: Codable, Sendable {
     /// What it says.
-    enum Kind: String, Sendable {
+    enum Kind: String, Codable, Sendable {
         case noShow = "no_show"
         case invalidCard = "invalid_card"
         case cancelDueInvalidCard = "cancel_due_invalid_card"

@@ -3,7 +3,7 @@ import HotelValues
 /// What is to become a revision: its attributes as they will be read, and what the emulator itself needs to know of it.
 ///
 /// Nothing in the attributes is checked here: a channel may say what makes no sense, and is told on word for word.
-struct RevisionDraft: Sendable {
+struct RevisionDraft: Codable, Sendable {
     var status: Revision.Status
     /// Whether it comes from the booking CRS, not from an OTA.
     var isCRS: Bool
@@ -60,7 +60,7 @@ extension RevisionDraft {
 }
 
 /// A revision that was accepted and cannot be read yet (contract §6.12).
-struct ArrivingRevision: Sendable {
+struct ArrivingRevision: Codable, Sendable {
     let due: Timestamp
     /// The id that the revision will have.
     let revision: String

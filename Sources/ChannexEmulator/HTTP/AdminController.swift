@@ -21,6 +21,7 @@ struct AdminController: Sendable {
         group.post("reset-calls") { _, _ in
             change { world in world.calls.reset() }
         }
+        addCertificationRoutes(to: group)
     }
 
     private func answer(_ read: (World) -> JSON) -> Response {
