@@ -48,7 +48,8 @@ extension Fact {
         Fact("6.13", .doc, "a report about a booking that does not exist is answered with 404") { account in
             for kind in ["no_show", "invalid_card", "cancel_due_invalid_card"] {
                 let path = "/bookings/11111111-1111-4111-8111-111111111111/\(kind)"
-                #expect(try await account.post(path, noShow).status == 404, "\(kind)")
+                let answer = try await account.post(path, noShow)
+                #expect(answer.status == 404, "\(kind)")
             }
         },
         Fact("6.13", .doc, "an invalid card can be reported until the check-in day begins", at: .emulator) { account in
@@ -125,7 +126,8 @@ extension Fact {
             account.time.advance(by: .seconds(86_400))
             #expect(try await account.get("/bookings/\(made.booking)").status == 404)
             #expect(try await account.get("/booking_revisions/\(made.revision)").status == 404)
-            #expect(try await made.hotel.bookings() == [] && made.hotel.waiting() == [])
+            #expect(try await made.hotel.bookings() == [])
+            #expect(try await made.hotel.waiting() == [])
         },
         Fact("9.2", .doc, "card data is kept until seven days after the checkout", at: .emulator) { account in
             let hotel = try await Hotel.withCRS(account)

@@ -40,7 +40,8 @@ extension Fact {
             #expect(booking["revision_id"]?.text == second.revision)
         },
         Fact("6.2", .doc, "the feed needs a key") { account in
-            #expect(try await account.get("/booking_revisions/feed", key: nil).status == 401)
+            let answer = try await account.get("/booking_revisions/feed", key: nil)
+            #expect(answer.status == 401)
         },
         Fact("6.2", .live, "a revision that does not exist is answered with resource_not_found") { account in
             let answer = try await account.get("/booking_revisions/11111111-1111-4111-8111-111111111111")
@@ -55,17 +56,20 @@ extension Fact {
             for name in revisionAttributes { #expect(read[name] != nil, "\(name) is missing") }
         },
         Fact("6.5", .doc, "a revision of the booking CRS has no channel") { account in
-            #expect(try await Hotel.withCRS(account).make().read()["channel_id"] == .null)
+            let read = try await Hotel.withCRS(account).make().read()
+            #expect(read["channel_id"] == .null)
         },
         Fact("6.5", .doc, "the unique id is the OTA's prefix and the reservation code") { account in
             let read = try await Hotel.withCRS(account).make("X-17").read()
             #expect(read["unique_id"] == "OFL-X-17" && read["ota_reservation_code"] == "X-17")
         },
         Fact("6.5", .doc, "the status of a first revision is new") { account in
-            #expect(try await Hotel.withCRS(account).make().read()["status"] == "new")
+            let read = try await Hotel.withCRS(account).make().read()
+            #expect(read["status"] == "new")
         },
         Fact("6.5", .doc, "the amount is a decimal text in major units") { account in
-            #expect(try await Hotel.withCRS(account).make().read()["amount"] == "200.00")
+            let read = try await Hotel.withCRS(account).make().read()
+            #expect(read["amount"] == "200.00")
         },
         Fact("6.5", .doc, "amounts have as many digits as their currency", at: .emulator) { account in
             let hotel = try await Hotel.withCRS(account, currency: "JPY")
@@ -74,10 +78,12 @@ extension Fact {
             #expect(try await made.read()["amount"] == "14500")
         },
         Fact("6.5", .doc, "a revision says whether it comes from the booking CRS") { account in
-            #expect(try await Hotel.withCRS(account).make().read()["is_crs_revision"] == true)
+            let read = try await Hotel.withCRS(account).make().read()
+            #expect(read["is_crs_revision"] == true)
         },
         Fact("6.5", .doc, "a fresh revision is pending") { account in
-            #expect(try await Hotel.withCRS(account).make().read()["acknowledge_status"] == "pending")
+            let read = try await Hotel.withCRS(account).make().read()
+            #expect(read["acknowledge_status"] == "pending")
         },
         Fact("6.5", .doc, "the original message is a text that holds JSON") { account in
             let raw = try await Hotel.withCRS(account).make().read()["raw_message"]?.text ?? ""

@@ -91,7 +91,8 @@ extension Fact {
             #expect(days?[account.day(30)] == "100.00")
         },
         Fact("6.7", .doc, "the amount of a room is the sum of its nights") { account in
-            #expect(try await Hotel.withCRS(account).make(nights: 3).readRoom()["amount"] == "300.00")
+            let read = try await Hotel.withCRS(account).make(nights: 3).readRoom()
+            #expect(read["amount"] == "300.00")
         },
         Fact("6.7", .doc, "a room with children tells their ages") { account in
             let hotel = try await Hotel.withCRS(account)
@@ -113,7 +114,8 @@ extension Fact {
             #expect(read["ota_unique_id"] == "51")
         },
         Fact("6.7", .doc, "a room is not cancelled unless it says so") { account in
-            #expect(try await Hotel.withCRS(account).make().readRoom()["is_cancelled"] == false)
+            let read = try await Hotel.withCRS(account).make().readRoom()
+            #expect(read["is_cancelled"] == false)
         },
     ]
 
@@ -160,7 +162,8 @@ extension Fact {
             #expect(read?["is_virtual"] == true && read?["meta"]?["virtual_card_current_balance"] == "20000")
         },
         Fact("6.9", .doc, "a booking without a card has no guarantee") { account in
-            #expect(try await Hotel.withCRS(account).make().read()["guarantee"] == .null)
+            let read = try await Hotel.withCRS(account).make().read()
+            #expect(read["guarantee"] == .null)
         },
         Fact("6.5", .doc, "deposits come back as they were sent") { account in
             let hotel = try await Hotel.withCRS(account)
