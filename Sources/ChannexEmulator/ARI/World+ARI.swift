@@ -44,7 +44,9 @@ extension World {
         let changes = verdicts.compactMap(\.change)
         accept(changes, moment)
         let warnings = verdicts.compactMap(\.warning)
-        return answer(changes.count, warnings, properties, moment)
+        var reply = answer(changes.count, warnings, properties, moment)
+        reply.note.nights = changes.reduce(0) { $0 + $1.range.count }
+        return reply
     }
 
     private func answer(

@@ -112,6 +112,7 @@ struct APIController: Sendable {
                     body: lane == nil ? nil : bytes
                 )
             }
+            world.certification.note(call)
             if let lane { world.history.add(.ariCall(call, lane), at: moment.now) }
         }
     }

@@ -23,6 +23,7 @@ struct AdminController: Sendable {
         }
         addGuestRoutes(to: group)
         addChannelRoutes(to: group)
+        addCertificationRoutes(to: group)
     }
 
     private func answer(_ read: (World) -> JSON) -> Response {

@@ -55,6 +55,8 @@ package struct CallNote: Codable, Sendable {
     package var task: String?
     /// ARI values that were taken.
     package var accepted = 0
+    /// The nights that the taken values speak of, those of each value counted by themselves.
+    package var nights = 0
     /// ARI values that were refused or only taken in part, with their warnings.
     package var warnings: [JSON] = []
 }

@@ -20,6 +20,7 @@ package struct World: Codable, Sendable {
     var webhooks: [String: Webhook] = [:]
     var deliveries = DeliveryQueue()
     var calls = CallLog()
+    var certification = CertificationLog()
     var history = History()
     // What guests of the agencies do.
     var guests = Guests()

@@ -1,0 +1,39 @@
+import Hummingbird
+
+/// The certification recorder: which calls belong to which test, and what a checker would say of them.
+extension AdminController {
+    func addCertificationRoutes(to group: RouterGroup<BasicRequestContext>) {
+        group.get("report") { request, _ in report(Query(request.uri.query)) }
+        group.get("certification") { request, _ in
+            await carryOut(request) { world, _, _ throws(Refusal) in Reply(world.certificationSettings) }
+        }
+        group.put("certification") { request, _ in
+            await carryOut(request) { world, body, _ throws(Refusal) in try world.updateCertification(body) }
+        }
+        group.post("certification/begin") { request, _ in
+            await carryOut(request) { world, body, moment throws(Refusal) in
+                try world.beginCertificationTest(body, moment)
+            }
+        }
+        group.post("certification/end") { request, _ in
+            await carryOut(request) { world, _, moment throws(Refusal) in world.endCertificationTest(moment) }
+        }
+    }
+
+    /// Judges what is known of `?property=`, by the tables of `?year=`.
+    private func report(_ query: Query) -> Response {
+        let id = emulation.makeID()
+        do throws(Refusal) {
+            let dossier = try emulation.update { world, moment throws(Refusal) in
+                try world.certificationDossier(
+                    property: query.value("property"),
+                    year: query.value("year").flatMap { Int($0) },
+                    moment
+                )
+            }
+            return Response(Reply(CertificationReport(dossier: dossier).json), requestID: id)
+        } catch {
+            return Response(Reply(error), requestID: id)
+        }
+    }
+}

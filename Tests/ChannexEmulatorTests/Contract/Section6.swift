@@ -1,3 +1,0 @@
-extension Fact {
-    static let section6: [Fact] = []
-}
