@@ -18,6 +18,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -47,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -64,7 +66,7 @@ let package = Package(
             "HTTPServing",
             [
                 "HotelValues", hummingbird, .product(name: "HummingbirdCore", package: "hummingbird"), httpTypes,
-                logging, nio,
+                logging, nio, nioHTTPTypes,
             ]
         ),
         library(
@@ -165,7 +167,8 @@ let package = Package(
             "PMSAPITests",
             [
                 "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "HotelTesting",
-                hummingbird, httpTypes, crypto, yams, logging, nio,
+                hummingbird, httpClient, httpTypes, crypto, yams, logging, nio, nioHTTP1, nioHTTPTypes,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]
         ),

@@ -23,7 +23,7 @@ struct WebhookController: Sendable {
             link.logger.warning("webhook refused", metadata: ["reason": "secret"])
             throw WebhookController.wrongSecret
         }
-        let body = try await BodyReader(limit: bodyLimit, clock: link.clock).bytes(of: request)
+        let body = try await BodyReader(limit: bodyLimit).bytes(of: request)
         let message = WebhookMessage(body: body)
         guard try await door.serves(message.property) else {
             link.logger.warning("webhook refused", metadata: ["reason": "property"])

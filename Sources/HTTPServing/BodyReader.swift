@@ -2,51 +2,37 @@ import FoundationEssentials
 public import Hummingbird
 import NIOCore
 
-/// Reads the bodies of requests within limits: bytes, time, nesting.
+/// Reads the bodies of requests within limits: bytes, nesting, and, by the server's connection, time.
 public struct BodyReader: Sendable {
     /// Two mebibytes: many times the largest message of a hotel.
     public static let defaultLimit = 2 << 20
 
     private let limit: Int
     private let nesting: Int
-    private let deadline: Duration
-    private let clock: any Clock<Duration>
 
-    /// A reader with these limits; it waits by that clock.
-    public init(
-        limit: Int = BodyReader.defaultLimit,
-        nesting: Int = 32,
-        deadline: Duration = .seconds(30),
-        clock: any Clock<Duration>
-    ) {
+    /// A reader with these limits.
+    public init(limit: Int = BodyReader.defaultLimit, nesting: Int = 32) {
         self.limit = limit
         self.nesting = nesting
-        self.deadline = deadline
-        self.clock = clock
     }
 
-    /// The body; throws a `RequestFault` when it is too large, or does not arrive in time however slowly it drips.
+    /// The body; throws a `RequestFault` when it is too large, or does not arrive in time.
+    ///
+    /// How long it may take is the server's to say (`HTTPServerBuilder.serving`).
     public func bytes(of request: Request) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw RequestFault.bodyTooLarge(limit: limit)
         }
-        let buffer = try await withThrowingTaskGroup(of: ByteBuffer?.self) { [limit, deadline, clock] group in
-            defer { group.cancelAll() }
-            group.addTask {
-                do {
-                    return try await request.body.collect(upTo: limit)
-                } catch is NIOTooManyBytesError {
-                    throw RequestFault.bodyTooLarge(limit: limit)
-                }
+        do {
+            var bytes: [UInt8] = []
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= limit else { throw RequestFault.bodyTooLarge(limit: limit) }
+                bytes.append(contentsOf: part.readableBytesView)
             }
-            group.addTask {
-                try await clock.sleep(for: deadline)
-                return nil
-            }
-            return try await group.next() ?? nil
+            return bytes
+        } catch is BodyDeadlineHandler.Overdue {
+            throw RequestFault.bodyTooSlow
         }
-        guard let buffer else { throw RequestFault.bodyTooSlow }
-        return Array(buffer.readableBytesView)
     }
 
     /// The body's bytes; throws unless the request says that they are JSON, or says nothing.
