@@ -12,8 +12,8 @@ struct SistemaOS: AsyncParsableCommand {
             them all.
             """,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, EmulatorCommand.self, SetupCommand.self, SyncCommand.self,
-            DoctorCommand.self, KeyCommand.self, HotelCommand.self, SettingsCommand.self,
+            DemoCommand.self, ServeCommand.self, EmulatorCommand.self, TriggerCommand.self, SetupCommand.self,
+            SyncCommand.self, DoctorCommand.self, KeyCommand.self, HotelCommand.self, SettingsCommand.self,
         ]
     )
 }

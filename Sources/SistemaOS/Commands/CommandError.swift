@@ -10,6 +10,8 @@ enum CommandError: Error {
     case wrongUse(String)
     /// Something outside is missing or refuses: 69.
     case unavailable(String)
+    /// What was asked for is not done, and why: 65.
+    case refused(String)
     /// The work was done and what it found is not well: 1.
     case notWell
 
@@ -36,6 +38,7 @@ enum CommandError: Error {
         switch self {
         case .wrongUse(let line): return told(line, 78)
         case .unavailable(let line): return told(line, 69)
+        case .refused(let line): return told(line, 65)
         case .notWell: return ExitCode(1)
         }
     }

@@ -8,6 +8,8 @@ extension Workshop {
         port: Int,
         key: String,
         switches: Switches,
+        stateFile: String? = nil,
+        seed: UInt64? = nil,
         _ httpClient: HTTPClient,
         onReady: @escaping @Sendable (Int) async -> Void
     ) -> ChannexEmulator {
@@ -16,7 +18,9 @@ extension Workshop {
                 host: configuration.host,
                 port: port,
                 apiKey: key,
-                switches: switches
+                switches: switches,
+                seed: seed,
+                stateFile: stateFile
             ),
             surroundings: surroundings,
             clock: clock,
