@@ -48,7 +48,7 @@ struct Facility: Sendable {
     private static func list(seed: UInt64, _ titles: KeyValuePairs<String, [String]>) -> [Facility] {
         var generator = SplitMix64(seed: seed)
         return titles.flatMap { category, titles in
-            titles.map { Facility(id: UUIDText.random(using: &generator), title: $0, category: category) }
+            titles.map { Facility(id: UniqueID.random(using: &generator), title: $0, category: category) }
         }
     }
 }

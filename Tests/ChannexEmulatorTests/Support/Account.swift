@@ -76,7 +76,7 @@ final class Account: Sendable {
             configuration: EmulatorConfiguration(apiKey: key, switches: switches),
             surroundings: Surroundings(
                 now: { time.timestamp },
-                makeID: { generator.withLock { UniqueID.make(at: time.timestamp, using: &$0) } }
+                makeID: { generator.withLock { UniqueID.random(using: &$0) } }
             ),
             clock: time,
             zones: { zone, _ in zones[zone] },
