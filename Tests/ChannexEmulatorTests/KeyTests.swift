@@ -41,7 +41,7 @@ struct KeyTests {
         ] as [(JSON, String, String)]
     )
     func faults(body: JSON, field: String, message: String) async throws {
-        try await Account.with { account in
+        try await Account.with { account async throws in
             #expect(try await account.post("/admin/keys", body).isRefusal(field, message))
             #expect(try await account.get("/admin/keys").body["keys"] == [])
         }
@@ -49,7 +49,7 @@ struct KeyTests {
 
     @Test("the body of an admin call must be an object, and the key must exist")
     func envelope() async throws {
-        try await Account.with { account in
+        try await Account.with { account async throws in
             for text in ["[]", "{", "null"] {
                 #expect(try await account.post("/admin/keys", text: text).code == "bad_request")
             }
