@@ -36,7 +36,19 @@ public struct Switches: Codable, Sendable {
     /// The largest body of a request, in bytes (contract §3.4).
     public var maximumBodyBytes = 10 * 1024 * 1024
 
+    // MARK: Access
+
+    /// Whether what belongs to another key's property answers 401, as documented, not 404 (contract §11 row 6).
+    public var foreignIsUnauthorized = false
+    /// Whether bookings and rate plans that do not exist answer in the words of 2025 (contract §1.4, §11 row 5).
+    public var formerNotFound = false
+
     // MARK: Content
+
+    /// Whether a group that has properties is refused to be deleted (contract §2.2).
+    public var refuseUsedGroup = true
+    /// Whether a plan sold by the room has one option, not more (contract §2.4.2).
+    public var oneOptionPerRoom = true
 
     /// Whether room types, rate plans and occupancies are limited in number (contract §4.4, §11 row 13).
     public var enforceSizeLimits = true

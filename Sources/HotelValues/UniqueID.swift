@@ -11,6 +11,13 @@ public enum UniqueID {
         return text(high: high, low: low)
     }
 
+    /// An id of random bits alone, in the form of a version 4 UUID: it tells nothing of when it was made.
+    public static func random(using generator: inout some RandomNumberGenerator) -> String {
+        let high = generator.next() & 0xffff_ffff_ffff_0fff | 0x4000
+        let low = generator.next() & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
+        return text(high: high, low: low)
+    }
+
     private static func text(high: UInt64, low: UInt64) -> String {
         String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0

@@ -25,7 +25,7 @@ extension World {
     private mutating func post(_ call: Call, _ lane: Lane, _ moment: Moment) throws(Refusal) -> Reply {
         guard let values = call.body?["values"]?.elements else { throw .badRequest(["values is required"]) }
         guard values.allSatisfy({ $0.members != nil }) else { throw .badRequest(["values is invalid"]) }
-        let properties = knownProperties(in: values)
+        let properties = knownProperties(in: values).filter(call.access.includes)
         if switches.enforceRateLimit {
             let limit = switches.callsPerMinute
             guard rateLimiter.admit(properties, lane, now: moment.now, limit: limit) else { throw .tooManyRequests }

@@ -43,8 +43,8 @@ extension FieldReader {
     }
 
     fileprivate mutating func group(_ world: World, present: String?) -> String? {
-        guard !isBlank("group_id") else { return present ?? world.group.id }
-        guard let id = text("group_id"), id == world.group.id else { return refuse("group_id", FaultText.missing) }
+        guard !isBlank("group_id") else { return present ?? world.defaultGroup }
+        guard let id = text("group_id"), world.groups[id] != nil else { return refuse("group_id", FaultText.missing) }
         return id
     }
 

@@ -10,12 +10,18 @@ struct Property: Codable, Sendable {
     private(set) var currency: Currency
     private(set) var timezone: String?
     private(set) var settings: PropertySettings
+    /// The groups that it is in, in the order in which it came into them.
+    var groups: [String]
+    /// The tax set that plans have unless they name another.
+    var defaultTaxSet: String?
+    var hotelPolicy: String?
     /// The last day to which the calendars of its room types and plans were opened.
     var openThrough: Day?
 
     /// A property with those fields put over the defaults.
-    init(id: String, insertedAt: Timestamp, fields: JSON, moment: Moment) throws(Refusal) {
+    init(id: String, insertedAt: Timestamp, fields: JSON, group: String, moment: Moment) throws(Refusal) {
         self.id = id
+        groups = [group]
         self.insertedAt = insertedAt
         let written = try Property.read(fields, over: Property.defaults, moment: moment)
         self.fields = written.fields
@@ -59,11 +65,16 @@ struct Property: Codable, Sendable {
             fields = fields.setting(member.key, merged)
         }
         var reader = FieldReader(fields)
+        reader.objects("settings", "content", in: changes)
         let title = reader.text("title", required: true)
         let currency = reader.currency("currency", required: true)
         let timezone = reader.text("timezone")
         if let timezone, moment.zones(timezone, moment.now) == nil { reader.faults.add("timezone", FaultText.invalid) }
         reader.readContacts()
+        reader.addresses("website", "logo_url")
+        if let facilities = fields["facilities"], !Facility.areAll(facilities, among: Facility.ofProperties) {
+            reader.faults.add("facilities", FaultText.invalid)
+        }
         let settings = PropertySettings(fields["settings"] ?? [:], currency: currency, faults: &reader.faults)
         try reader.faults.check()
         guard let title, let currency else { throw .invalid(reader.faults) }
@@ -90,7 +101,8 @@ extension Property {
             "max_count_of_room_types": JSON(SizeLimits.roomTypes),
             "max_count_of_rate_plans": JSON(SizeLimits.ratePlans),
             "max_count_of_occupancies": JSON(SizeLimits.occupancies), "max_count_of_users": 20,
-            "default_tax_set_id": .null, "default_cancellation_policy_id": .null, "hotel_policy_id": .null,
+            "default_tax_set_id": JSON(defaultTaxSet), "default_cancellation_policy_id": .null,
+            "hotel_policy_id": JSON(hotelPolicy),
             "expected_removal_date": .null,
             "content": fields["content"] ?? .null, "settings": fields["settings"] ?? .null,
         ])
@@ -133,14 +145,26 @@ extension FieldReader {
 
     private mutating func coordinate(_ name: String, limit: Int, bound: Int) {
         guard let text = text(name, limit: limit) else { return }
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let isDecimal = parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { 48...57 ~= $0 } }
-        let fraction = parts.count == 2 ? parts[1] : ""
-        guard isDecimal, fraction.count <= 7, let whole = Int(parts[0]), whole <= bound else {
+        guard let number = DecimalText(.string(text)), number.digits <= 7, number.isWithin(bound) else {
             return faults.add(name, FaultText.invalid)
         }
-        if whole == bound, fraction.contains(where: { $0 != "0" }) { faults.add(name, FaultText.invalid) }
+    }
+
+    /// Checks that what was written into fields that hold an object is one.
+    fileprivate mutating func objects(_ names: String..., in changes: JSON) {
+        for name in names {
+            guard let value = changes[name], !value.isNull else { continue }
+            if value.members == nil { faults.add(name, FaultText.invalid) }
+        }
+    }
+
+    /// Checks that fields hold addresses of the web, where they hold anything.
+    fileprivate mutating func addresses(_ names: String...) {
+        for name in names {
+            guard let text = text(name, limit: 2_000) else { continue }
+            let isAddress = ["https://", "http://"].contains { text.hasPrefix($0) && text.count > $0.count }
+            if !isAddress { faults.add(name, FaultText.invalid) }
+        }
     }
 
     private static let propertyTypes: Set<String> = [

@@ -5,7 +5,7 @@ struct RatePlan: Codable, Sendable {
     let id: String
     let property: String
     let roomType: String
-    let parent: String?
+    private(set) var parent: String?
     let insertedAt: Timestamp
     /// Every field that can be written but the options, as it is read back.
     private(set) var fields: JSON
@@ -37,6 +37,7 @@ struct RatePlan: Codable, Sendable {
                 isPrimary: option.isPrimary,
                 startingRate: option.rate,
                 derivation: option.derivation,
+                otherDerivations: option.otherDerivations,
                 rates: Calendar(first: first)
             )
         }
@@ -48,6 +49,12 @@ struct RatePlan: Codable, Sendable {
         title = draft.title
         weekdayRules = draft.weekdayRules
     }
+
+    /// Gives it that tax set, or none.
+    mutating func assign(taxSet id: String?) { fields = fields.setting("tax_set_id", JSON(id)) }
+
+    /// Lets it stand alone: its parent is gone.
+    mutating func detach() { parent = nil }
 
     /// Opens the days up to and with the last one, from the plan's defaults by weekday and its options' rates.
     mutating func open(through last: Day) {
@@ -82,6 +89,8 @@ struct RateOption: Codable, Sendable {
     /// The rate with which every day of the calendar begins, in minor units.
     let startingRate: Int64
     let derivation: [RateDerivation]
+    /// How restrictions follow the primary option: stored, and nothing more.
+    let otherDerivations: JSON
     var rates: Calendar<Int64>
 }
 
@@ -147,10 +156,11 @@ extension RatePlan {
 extension RateOption {
     fileprivate func attributes(_ currency: Currency) -> JSON {
         let steps = derivation.map { JSON.array([.string($0.rule), .string($0.value)]) }
-        let isDerived = !isPrimary || !derivation.isEmpty
+        let isDerived = !isPrimary || !derivation.isEmpty || otherDerivations != [:]
+        let derived = JSON.object([JSON.Member("rate", .array(steps))]).merging(otherDerivations)
         let attributes: JSON = [
             "id": .string(id), "occupancy": JSON(occupancy), "rate": .string(Price.text(startingRate, in: currency)),
-            "is_primary": .bool(isPrimary), "derived_option": isDerived ? ["rate": .array(steps)] : .null,
+            "is_primary": .bool(isPrimary), "derived_option": isDerived ? derived : .null,
             "rate_category_id": .null, "inherit_rate": false,
         ]
         return RateOption.inherited.reduce(attributes) { $0.setting("inherit_\($1)", .bool(!isPrimary)) }

@@ -17,11 +17,14 @@ struct RatePlanDraft {
         let isPrimary: Bool
         let rate: Int64
         let derivation: [RateDerivation]
+        /// How restrictions follow the primary option: stored, and nothing more.
+        let otherDerivations: JSON
     }
 
     /// Checks the fields put over the defaults.
     init(creating body: JSON, property: Property, roomType: RoomType, parent: String?) throws(Refusal) {
         var defaults = RatePlanDraft.defaults.setting("currency", .string(property.currency.code))
+        defaults = defaults.setting("tax_set_id", JSON(property.defaultTaxSet))
         for name in RatePlanDraft.inheritable {
             defaults = defaults.setting("inherit_\(name)", .bool(parent != nil))
         }
@@ -49,10 +52,10 @@ struct RatePlanDraft {
         parent: String?
     ) throws(Refusal) {
         var fields = present
-        for member in changes.members ?? [] where present[member.key] != nil && !member.value.isNull {
+        for member in changes.members ?? [] where present[member.key] != nil {
+            if member.value.isNull, !RatePlanDraft.nullable.contains(member.key) { continue }
             fields = fields.setting(member.key, member.value)
         }
-        if changes["title"]?.isNull == true { fields = fields.setting("title", .null) }
         var reader = FieldReader(fields.setting("options", changes["options"] ?? .null))
         let title = reader.text("title", required: true)
         let currency = reader.currency("currency", required: true)
@@ -85,6 +88,11 @@ struct RatePlanDraft {
         ])
     }
 
+    /// Fields into which null can be written; elsewhere null is as if the field were not there.
+    private static let nullable: Set<String> = [
+        "title", "meal_type", "tax_set_id", "cancellation_policy_id", "auto_rate_settings",
+    ]
+
     private static let inheritable = [
         "rate", "closed_to_arrival", "closed_to_departure", "stop_sell", "min_stay_arrival", "min_stay_through",
         "max_stay", "max_sell", "max_availability", "availability_offset",
@@ -104,6 +112,10 @@ extension FieldReader {
         choice("sell_mode", among: ["per_room", "per_person"])
         choice("rate_mode", among: ["manual", "derived", "auto", "cascade"])
         choice("meal_type", among: FieldReader.mealTypes)
+        let isAutomatic = fields["rate_mode"] == "auto"
+        check(FieldRule(name: "auto_rate_settings", shape: .object, isRequired: isAutomatic, initial: .null))
+        check(.optional("tax_set_id", .reference(.anything)))
+        check(.optional("cancellation_policy_id", .reference(.anything)))
     }
 
     /// The fees as decimal text (contract §2.4.1).
@@ -197,25 +209,34 @@ extension FieldReader {
         guard let currency, let rate = Price.minorUnits(price.isNull ? 0 : price, in: currency), rate >= 0 else {
             return refuse("options", "rate is invalid")
         }
-        guard let derivation = derivation(value["derived_option"]) else {
+        let derived = value["derived_option"] ?? .null
+        guard let derivation = derivation(derived["rate"]), areAmounts(derived) else {
             return refuse("options", "derived_option is invalid")
         }
         return RatePlanDraft.Option(
             occupancy: occupancy,
             isPrimary: value["is_primary"]?.boolean ?? false,
             rate: rate,
-            derivation: derivation
+            derivation: derivation,
+            otherDerivations: derived.removing("rate")
         )
     }
 
-    private func derivation(_ value: JSON?) -> [RateDerivation]? {
-        guard let steps = value?["rate"], !steps.isNull else { return [] }
+    /// Whether all that is derived besides the rate follows by amounts: only a rate follows by percent.
+    private func areAmounts(_ derived: JSON) -> Bool {
+        guard derived.isNull || derived.members != nil else { return false }
+        return (derived.members ?? []).filter { $0.key != "rate" }.allSatisfy { member in
+            derivation(member.value)?.allSatisfy { $0.rule.hasSuffix("amount") } ?? false
+        }
+    }
+
+    private func derivation(_ steps: JSON?) -> [RateDerivation]? {
+        guard let steps, !steps.isNull else { return [] }
         guard let elements = steps.elements else { return nil }
         let derivation = elements.compactMap { step -> RateDerivation? in
-            guard let rule = step[0]?.text, RateDerivation.rules.contains(rule), let amount = step[1]?.text else {
-                return nil
-            }
-            return RateDerivation(rule: rule, value: amount)
+            guard let rule = step[0]?.text, let amount = step[1], DecimalText(amount) != nil else { return nil }
+            guard RateDerivation.rules.contains(rule) else { return nil }
+            return RateDerivation(rule: rule, value: amount.text ?? "")
         }
         return derivation.count == elements.count ? derivation : nil
     }

@@ -31,12 +31,16 @@ struct RoomType: Codable, Sendable {
         adults = written.adults
     }
 
-    /// The entity as it is read (contract §2.3).
-    var entity: JSON {
+    /// The entity as it is read, with the content that it shows (contract §2.3).
+    func entity(content: JSON) -> JSON {
         let first: JSON = ["id": .string(id), "property_id": .string(property)]
         let last: JSON = ["position": 0, "meta": .null, "codes": []]
-        let relationships: JSON = ["property": .reference("property", property), "facilities": ["data": []]]
-        return .entity("room_type", id: id, first.merging(fields).merging(last), relationships: relationships)
+        let relationships: JSON = [
+            "property": .reference("property", property),
+            "facilities": .references("room_facility", fields["facilities"]),
+        ]
+        let attributes = first.merging(fields).setting("content", content).merging(last)
+        return .entity("room_type", id: id, attributes, relationships: relationships)
     }
 
     private static func read(
@@ -58,6 +62,9 @@ struct RoomType: Codable, Sendable {
         let kind = reader.choice("room_kind", among: ["room", "dorm"])
         let capacity = reader.integer("capacity", least: 1)
         if capacity != nil, kind != "dorm" { reader.faults.add("capacity", FaultText.invalid) }
+        if let facilities = fields["facilities"], !Facility.areAll(facilities, among: Facility.ofRooms) {
+            reader.faults.add("facilities", FaultText.invalid)
+        }
         try reader.faults.check()
         guard let title, let adults else { throw .invalid(reader.faults) }
         return (fields, title, adults)

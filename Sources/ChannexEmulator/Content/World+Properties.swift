@@ -23,9 +23,18 @@ extension World {
 
     mutating func createProperty(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         let fields = try call.entity("property")
-        try checkGroup(fields)
-        let property = try Property(id: moment.makeID(), insertedAt: stamp(moment), fields: fields, moment: moment)
+        let group = try namedGroup(fields) ?? defaultGroup
+        let id = moment.makeID()
+        let photos = try photoDrafts(in: fields, of: PhotoOwner(property: id))
+        let property = try Property(
+            id: id,
+            insertedAt: stamp(moment),
+            fields: fields.withoutPhotos,
+            group: group,
+            moment: moment
+        )
         properties[property.id] = property
+        replacePhotos(of: PhotoOwner(property: id), by: photos, moment)
         return .entity(entity(of: property), status: .created).noting(properties: [property.id])
     }
 
@@ -37,9 +46,12 @@ extension World {
     mutating func updateProperty(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         var property = try property(call.id)
         let fields = try call.entity("property")
-        try checkGroup(fields)
-        try property.write(fields, moment: moment)
+        let group = try namedGroup(fields)
+        let photos = try photoDrafts(in: fields, of: PhotoOwner(property: property.id))
+        try property.write(fields.withoutPhotos, moment: moment)
+        if let group { property.groups = [group] + property.groups.dropFirst().filter { $0 != group } }
         properties[property.id] = property
+        replacePhotos(of: PhotoOwner(property: property.id), by: photos, moment)
         openCalendars(of: property.id, moment)
         return .entity(entity(of: property)).noting(properties: [property.id])
     }
@@ -57,6 +69,7 @@ extension World {
         ratePlans = ratePlans.filter { $0.value.property != property.id }
         webhooks = webhooks.filter { $0.value.property != property.id }
         installations.removeAll { $0.property == property.id }
+        deleteStored { $0.property == property.id }
         return Reply.success.noting(properties: [property.id])
     }
 
@@ -66,27 +79,46 @@ extension World {
         return property
     }
 
-    private func checkGroup(_ fields: JSON) throws(Refusal) {
-        guard let id = fields["group_id"], !id.isNull else { return }
-        if id.text != group.id { throw .invalid(Faults("group_id", FaultText.missing)) }
+    /// The base group that a body names (contract §2.1.1).
+    private func namedGroup(_ fields: JSON) throws(Refusal) -> String? {
+        guard let id = fields["group_id"], !id.isNull else { return nil }
+        guard let group = id.text, groups[group] != nil else {
+            throw .invalid(Faults("group_id", FaultText.missing))
+        }
+        return group
     }
 
     private var propertyItems: [Listing.Item] {
-        properties.values.map { property in
+        let photos = photosByOwner()
+        return properties.values.map { property in
             Listing.Item(
                 id: property.id,
                 property: property.id,
                 insertedAt: property.insertedAt,
-                entity: entity(of: property)
+                entity: entity(of: property, photos)
             )
         }
     }
 
-    private func entity(of property: Property) -> JSON {
-        let shown: JSON = ["id": .string(group.id), "title": .string(group.title)]
-        let groups: JSON = ["data": [["type": "group", "id": .string(group.id), "attributes": shown]]]
-        let relationships: JSON = ["groups": groups, "users": ["data": []], "facilities": ["data": []]]
-        let attributes = property.attributes.setting("acc_channels_count", JSON(channels(of: property.id).count))
+    private func entity(of property: Property, _ photos: [PhotoOwner: [JSON]]? = nil) -> JSON {
+        let shown = property.groups.compactMap { groups[$0] }.map { group -> JSON in
+            ["type": "group", "id": .string(group.id), "attributes": group.attributes]
+        }
+        let relationships: JSON = [
+            "groups": ["data": .array(shown)], "users": ["data": []],
+            "facilities": .references("property_facility", property.fields["facilities"]),
+        ]
+        let content = content(property.fields["content"], PhotoOwner(property: property.id), photos)
+        let attributes = property.attributes.setting("content", content)
+            .setting("acc_channels_count", JSON(channels(of: property.id).count))
         return .entity("property", id: property.id, attributes, relationships: relationships)
+    }
+}
+
+extension JSON {
+    /// The fields of a body without the pictures, which are kept apart.
+    var withoutPhotos: JSON {
+        guard let content = self["content"], content.members != nil else { return self }
+        return setting("content", content.removing("photos"))
     }
 }

@@ -25,6 +25,8 @@ extension World {
         let draft = try RatePlanDraft(creating: body, property: property, roomType: roomType, parent: parent)
         try checkTitle(draft, except: nil)
         try checkSizes(draft)
+        try checkOptions(draft)
+        try checkTaxSet(draft)
         var plan = RatePlan(
             draft,
             id: moment.makeID(),
@@ -47,6 +49,7 @@ extension World {
         guard var plan = ratePlans[call.id], let roomType = roomTypes[plan.roomType] else { throw .notFound }
         let draft = try RatePlanDraft(changing: plan, by: try call.entity("rate_plan"), roomType: roomType)
         try checkTitle(draft, except: plan.id)
+        try checkTaxSet(draft)
         plan.write(draft)
         ratePlans[plan.id] = plan
         return .entity(plan.entity()).noting(properties: [plan.property])
@@ -63,6 +66,7 @@ extension World {
         }
         unmap(ratePlan: plan.id)
         ratePlans[plan.id] = nil
+        for id in ratePlans.keys where ratePlans[id]?.parent == plan.id { ratePlans[id]?.detach() }
         return Reply.success.noting(properties: [plan.property])
     }
 
@@ -91,6 +95,19 @@ extension World {
             return isNear && plan.title == draft.title && plan.id != id
         }
         if isTaken { throw .invalid(Faults("title", "Duplication in Rate Plan title is not allowed!")) }
+    }
+
+    /// A plan sold by the room has one price (contract §2.4.2).
+    private func checkOptions(_ draft: RatePlanDraft) throws(Refusal) {
+        guard switches.oneOptionPerRoom, draft.fields["sell_mode"] == "per_room" else { return }
+        if draft.options.count > 1 { throw .invalid(Faults("options", "should have exactly one option")) }
+    }
+
+    /// A tax set belongs to the plan's property (contract §2.4.4).
+    private func checkTaxSet(_ draft: RatePlanDraft) throws(Refusal) {
+        guard let id = draft.fields["tax_set_id"]?.text else { return }
+        let isKnown = stored[id]?.kind == .taxSet && stored[id]?.property == draft.property
+        if !isKnown { throw .invalid(Faults("tax_set_id", FaultText.missing)) }
     }
 
     private func checkSizes(_ draft: RatePlanDraft) throws(Refusal) {

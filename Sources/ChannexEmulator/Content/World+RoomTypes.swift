@@ -29,32 +29,38 @@ extension World {
         if switches.enforceSizeLimits, existing >= SizeLimits.roomTypes {
             throw .invalid(Faults("property_id", "count of room types is limited to \(SizeLimits.roomTypes)"))
         }
+        let id = moment.makeID()
+        let photos = try photoDrafts(in: fields, of: PhotoOwner(property: property.id, roomType: id))
         var roomType = try RoomType(
-            id: moment.makeID(),
+            id: id,
             property: property.id,
             insertedAt: stamp(moment),
-            fields: fields,
+            fields: fields.withoutPhotos,
             first: property.today(moment)
         )
         roomType.availability.open(through: property.lastDay(moment)) { _ in 0 }
         roomTypes[roomType.id] = roomType
+        replacePhotos(of: photoOwner(roomType), by: photos, moment)
         openCalendars(of: property.id, moment)
-        return .entity(roomType.entity, status: .created).noting(properties: [property.id])
+        return .entity(entity(of: roomType), status: .created).noting(properties: [property.id])
     }
 
     func roomType(_ call: Call) throws(Refusal) -> Reply {
         guard let roomType = roomTypes[call.id] else { throw .notFound }
-        return .entity(roomType.entity).noting(properties: [roomType.property])
+        return .entity(entity(of: roomType)).noting(properties: [roomType.property])
     }
 
-    mutating func updateRoomType(_ call: Call) throws(Refusal) -> Reply {
+    mutating func updateRoomType(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         guard var roomType = roomTypes[call.id] else { throw .notFound }
-        try roomType.write(try call.entity("room_type"))
+        let fields = try call.entity("room_type")
+        let photos = try photoDrafts(in: fields, of: photoOwner(roomType))
+        try roomType.write(fields.withoutPhotos)
         if let mapped = mappedOccupancy(ofRoomType: roomType.id), roomType.adults < mapped, !call.query.flag("force") {
             throw .invalid(Faults("occ_adults", "is mapped to channel(s)"))
         }
         roomTypes[roomType.id] = roomType
-        return .entity(roomType.entity).noting(properties: [roomType.property])
+        replacePhotos(of: photoOwner(roomType), by: photos, moment)
+        return .entity(entity(of: roomType)).noting(properties: [roomType.property])
     }
 
     mutating func deleteRoomType(_ call: Call) throws(Refusal) -> Reply {
@@ -65,6 +71,7 @@ extension World {
         unmap(roomType: roomType.id)
         roomTypes[roomType.id] = nil
         ratePlans = ratePlans.filter { $0.value.roomType != roomType.id }
+        deleteStored { $0.kind == .photo && $0.fields["room_type_id"]?.text == roomType.id }
         return Reply.success.noting(properties: [roomType.property])
     }
 
@@ -90,13 +97,22 @@ extension World {
         }
     }
 
+    private func photoOwner(_ roomType: RoomType) -> PhotoOwner {
+        PhotoOwner(property: roomType.property, roomType: roomType.id)
+    }
+
+    private func entity(of roomType: RoomType, _ photos: [PhotoOwner: [JSON]]? = nil) -> JSON {
+        roomType.entity(content: content(roomType.fields["content"], photoOwner(roomType), photos))
+    }
+
     private var roomTypeItems: [Listing.Item] {
-        roomTypes.values.map { roomType in
+        let photos = photosByOwner()
+        return roomTypes.values.map { roomType in
             Listing.Item(
                 id: roomType.id,
                 property: roomType.property,
                 insertedAt: roomType.insertedAt,
-                entity: roomType.entity
+                entity: entity(of: roomType, photos)
             )
         }
     }

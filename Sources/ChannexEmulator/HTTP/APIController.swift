@@ -15,7 +15,7 @@ struct APIController: Sendable {
             group.on(RouterPath(route.path), method: route.method) { request, context in
                 try await respond(to: request, context, recording: route.lane) { call throws(Refusal) in
                     try emulation.update { world, moment throws(Refusal) in
-                        try route.transition(&world, call, moment)
+                        try route.transition(&world, try world.admit(call), moment)
                     }
                 }
             }
@@ -34,13 +34,13 @@ struct APIController: Sendable {
         var bytes: [UInt8] = []
         var reply: Reply
         do throws(Refusal) {
-            try APIController.checkKey(of: request, apiKey)
+            let access = try APIController.access(of: request, apiKey, emulation)
             bytes = try await body(of: request)
-            let call = call(request, context, bytes)
+            let call = call(request, context, bytes, access)
             do throws(Refusal) {
                 reply = try await handle(call)
             } catch {
-                reply = Reply(error).noting(properties: properties(of: call))
+                reply = Reply(wording(error, of: call)).noting(properties: properties(of: call))
             }
         } catch {
             reply = Reply(error)
@@ -49,9 +49,23 @@ struct APIController: Sendable {
         return Response(reply, requestID: emulation.makeID())
     }
 
-    /// Refuses a request without the right key.
-    static func checkKey(of request: Request, _ apiKey: String) throws(Refusal) {
-        if request.headers[.userAPIKey] != apiKey { throw .unauthorized }
+    /// What the key of a request opens; a request without a right one is refused (contract §1.2).
+    static func access(
+        of request: Request,
+        _ apiKey: String,
+        _ emulation: Emulation
+    ) throws(Refusal) -> Access {
+        guard let key = request.headers[.userAPIKey] else { throw .unauthorized }
+        if key == apiKey { return .account }
+        guard let access = emulation.withWorld({ world, _ in world.keys.access(of: key) }) else { throw .unauthorized }
+        return access
+    }
+
+    /// The refusal in the words of the documentation of 2025, where a switch asks for them (contract §1.4).
+    private func wording(_ refusal: Refusal, of call: Call) -> Refusal {
+        let entity = call.path.split(separator: "/").dropFirst(2).first
+        guard refusal == .notFound, entity == "bookings" || entity == "rate_plans" else { return refusal }
+        return emulation.withWorld { world, _ in world.switches.formerNotFound } ? .formerlyNotFound : refusal
     }
 
     /// The properties that a refused call was about, as far as its values tell.
@@ -60,7 +74,12 @@ struct APIController: Sendable {
         return emulation.withWorld { world, _ in world.knownProperties(in: values) }
     }
 
-    private func call(_ request: Request, _ context: BasicRequestContext, _ bytes: [UInt8]) -> Call {
+    private func call(
+        _ request: Request,
+        _ context: BasicRequestContext,
+        _ bytes: [UInt8],
+        _ access: Access
+    ) -> Call {
         Call(
             method: request.method.rawValue,
             path: request.uri.path,
@@ -70,7 +89,8 @@ struct APIController: Sendable {
             ),
             query: Query(request.uri.query),
             bytes: bytes,
-            body: bytes.isEmpty ? nil : try? JSON.parse(bytes)
+            body: bytes.isEmpty ? nil : try? JSON.parse(bytes),
+            access: access
         )
     }
 

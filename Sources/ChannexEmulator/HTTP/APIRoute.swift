@@ -31,5 +31,6 @@ struct APIRoute: Sendable {
 
 extension APIRoute {
     /// Every route that a transition alone can answer.
-    static let table: [APIRoute] = content + ari + bookings + webhooks + applications + channels + guests
+    static let table: [APIRoute] =
+        content + stored + ari + bookings + webhooks + applications + channels + guests
 }

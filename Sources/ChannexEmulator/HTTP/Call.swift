@@ -7,11 +7,13 @@ package struct Call: Sendable {
     /// What the route named, such as `id`.
     package let parameters: [String: String]
     /// The query.
-    package let query: Query
+    package internal(set) var query: Query
     /// The bytes of the body.
     package let bytes: [UInt8]
     /// The body; nil when it is empty or not JSON.
     package let body: JSON?
+    /// What its key opens.
+    var access: Access = .account
 
     /// The id that the path names.
     var id: String { parameters["id"] ?? "" }

@@ -5,9 +5,26 @@ enum Listing {
     /// One entity that a list may show.
     struct Item {
         let id: String
-        let property: String?
+        /// The properties it belongs to: none for what belongs to the whole account.
+        let properties: [String]
         let insertedAt: Timestamp
         let entity: JSON
+
+        init(id: String, properties: [String], insertedAt: Timestamp, entity: JSON) {
+            self.id = id
+            self.properties = properties
+            self.insertedAt = insertedAt
+            self.entity = entity
+        }
+
+        init(id: String, property: String?, insertedAt: Timestamp, entity: JSON) {
+            self.init(
+                id: id,
+                properties: [property].compactMap(\.self),
+                insertedAt: insertedAt,
+                entity: entity
+            )
+        }
     }
 
     /// A page of the items, by title unless the query orders otherwise.
@@ -34,8 +51,10 @@ enum Listing {
             filters.allSatisfy { filter in
                 switch filter.field {
                 case "id": filter.matches(item.id)
-                case "property_id": filter.matches(item.property)
+                case "property_id": filter.matches(any: item.properties)
                 case "inserted_at": filter.matches(item.insertedAt)
+                case let field where Listing.toMany.contains(field):
+                    filter.matches(any: related(field, in: item.entity))
                 default: filter.matches(value(of: filter.field, in: item.entity))
                 }
             }
@@ -48,6 +67,16 @@ enum Listing {
         guard field.hasSuffix("_id") else { return nil }
         return entity["relationships"]?[String(field.dropLast(3))]?["data"]?["id"]
     }
+
+    /// The ids of the related entities that a field such as `group_id` names.
+    private static func related(_ field: String, in entity: JSON) -> [String] {
+        if let one = value(of: field, in: entity)?.text { return [one] }
+        let several = entity["relationships"]?["\(field.dropLast(3))s"]?["data"]?.elements ?? []
+        return several.compactMap { $0["id"]?.text }
+    }
+
+    /// Fields by which an entity may be related to several others.
+    private static let toMany: Set<String> = ["group_id"]
 
     private static func precedes(_ left: Item, _ right: Item, by field: String) -> Bool {
         guard field != "inserted_at", let mine = left.entity["attributes"]?[field],
@@ -83,9 +112,16 @@ struct Filter {
     private var isCastable: Bool {
         if field == "id" || field.hasSuffix("_id") { return values.allSatisfy(Filter.isID) }
         if field == "inserted_at" { return values.allSatisfy { Filter.naive($0) != nil } }
+        if field.hasPrefix("is_") { return values.allSatisfy { $0 == "true" || $0 == "false" } }
+        if Filter.numbers.contains(field) { return values.allSatisfy { Int($0) != nil } }
         if field.hasSuffix("_date") { return values.allSatisfy { Day($0) != nil } }
         return true
     }
+
+    private static let numbers: Set<String> = [
+        "capacity", "count_of_rooms", "default_occupancy", "max_nights", "occ_adults", "occ_children", "occ_infants",
+        "position", "skip_nights",
+    ]
 
     /// Whether the text has the form of a UUID.
     static func isID(_ text: String) -> Bool {
@@ -120,12 +156,22 @@ struct Filter {
         }
     }
 
+    /// Whether one of several texts passes; with `not`, whether all of them do.
+    func matches(any texts: [String]) -> Bool {
+        if texts.isEmpty || operation == "not" { return texts.allSatisfy { matches($0) } && operation == "not" }
+        return texts.contains { matches($0) }
+    }
+
     /// Whether an attribute passes; one that does not exist always does.
     func matches(_ value: JSON?) -> Bool {
         switch value {
         case nil: return true
         case .string(let text)?: return matches(text)
-        case .number(let text)?: return matches(text)
+        case .number(let text)?:
+            guard let number = Int(text), let bound = values.last.flatMap({ Int($0) }), operation != "eq" else {
+                return matches(text)
+            }
+            return compare(number, bound)
         case .bool(let flag)?: return matches(flag ? "true" : "false")
         default: return matches(String?.none)
         }

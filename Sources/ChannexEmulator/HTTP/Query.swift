@@ -37,6 +37,21 @@ package struct Query: Sendable, Hashable {
         return values.isEmpty ? nil : values
     }
 
+    /// The query with those values for the argument with those words.
+    func setting(_ values: [String], for path: String...) -> Query {
+        var query = self
+        query.arguments.removeAll { $0.path == path }
+        query.arguments.append(Argument(path: path, values: values))
+        return query
+    }
+
+    /// The query without the arguments that begin with those words.
+    func removing(_ path: String...) -> Query {
+        var query = self
+        query.arguments.removeAll { $0.path.starts(with: path) }
+        return query
+    }
+
     /// Whether an argument such as `force` is set to a true value.
     func flag(_ name: String) -> Bool {
         guard let value = value(name) else { return false }

@@ -69,6 +69,11 @@ extension JSON {
         return entity.setting("relationships", relationships)
     }
 
+    /// A relationship to the entities with those ids.
+    static func references(_ type: String, _ ids: JSON?) -> JSON {
+        ["data": .array((ids?.elements ?? []).map { id -> JSON in ["type": .string(type), "id": id] })]
+    }
+
     /// A relationship to one entity, or to none.
     static func reference(_ type: String, _ id: String?) -> JSON {
         guard let id else { return ["data": .null] }

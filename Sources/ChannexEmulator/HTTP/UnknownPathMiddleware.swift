@@ -23,7 +23,7 @@ struct UnknownPathMiddleware: RouterMiddleware {
     private func refusal(of request: Request) -> Refusal {
         guard request.uri.path.hasPrefix("/api/v1") else { return .notFound }
         do throws(Refusal) {
-            try APIController.checkKey(of: request, apiKey)
+            _ = try APIController.access(of: request, apiKey, emulation)
             return .notFound
         } catch {
             return error

@@ -73,7 +73,7 @@ extension World {
                 id: event.id,
                 property: event.property,
                 insertedAt: event.insertedAt,
-                entity: event.entity(group: group.id)
+                entity: event.entity(group: baseGroup(of: event.property))
             )
         }
         return try Listing.reply(items, call.query, orderedBy: "inserted_at", ascending: false)
@@ -89,7 +89,7 @@ extension World {
 
     /// An event as an answer.
     func reply(_ event: LiveFeedEvent) -> Reply {
-        Reply.entity(event.entity(group: group.id)).noting(properties: [event.property])
+        Reply.entity(event.entity(group: baseGroup(of: event.property))).noting(properties: [event.property])
     }
 
     /// Puts an event into the live feed and tells webhooks of it; answers its id.

@@ -7,9 +7,6 @@ import HotelValues
 package struct World: Codable, Sendable {
     /// How the open questions of the documentation are decided at present.
     package var switches: Switches
-    /// The group that every property belongs to.
-    let group: Group
-
     var properties: [String: Property] = [:]
     var roomTypes: [String: RoomType] = [:]
     var ratePlans: [String: RatePlan] = [:]
@@ -32,18 +29,20 @@ package struct World: Codable, Sendable {
     var reviews: [String: Review] = [:]
     var oneTimeTokens: [OneTimeToken] = []
 
-    private var lastStamp = Timestamp(microseconds: .min)
+    // MARK: Access and content
+    var keys = KeyRing()
+    var groups: [String: Group] = [:]
+    /// The group that an account is born with; new properties are put there unless they name another (contract §2.1.1).
+    let defaultGroup: String
+    var stored: [String: StoredObject] = [:]
 
-    /// The group of properties that an account is born with (contract §2.2).
-    struct Group: Codable, Sendable {
-        let id: String
-        let title: String
-    }
+    private var lastStamp = Timestamp(microseconds: .min)
 
     /// An account that has nothing but its group.
     package init(switches: Switches, makeID: () -> String) {
         self.switches = switches
-        group = Group(id: makeID(), title: "Main")
+        defaultGroup = makeID()
+        groups[defaultGroup] = Group(id: defaultGroup, insertedAt: Timestamp(microseconds: 0), title: "Main")
     }
 
     /// The instant under which an entity made now is filed.

@@ -76,7 +76,7 @@ final class Account: Sendable {
             configuration: EmulatorConfiguration(apiKey: key, switches: switches),
             surroundings: Surroundings(
                 now: { time.timestamp },
-                makeID: { generator.withLock { UniqueID.make(at: time.timestamp, using: &$0) } }
+                makeID: { generator.withLock { UniqueID.random(using: &$0) } }
             ),
             clock: time,
             zones: { zone, _ in zones[zone] },
@@ -92,18 +92,23 @@ final class Account: Sendable {
         try await send(.get, path, nil, key: key)
     }
 
-    func post(_ path: String, _ body: JSON? = nil) async throws -> Answer {
-        try await send(.post, path, body?.encodedText)
+    func post(_ path: String, _ body: JSON? = nil, key: String? = Account.key) async throws -> Answer {
+        try await send(.post, path, body?.encodedText, key: key)
     }
 
     /// Posts text that need not be JSON.
     func post(_ path: String, text: String) async throws -> Answer { try await send(.post, path, text) }
 
-    func put(_ path: String, _ body: JSON) async throws -> Answer {
-        try await send(.put, path, body.encodedText)
+    func put(_ path: String, _ body: JSON, key: String? = Account.key) async throws -> Answer {
+        try await send(.put, path, body.encodedText, key: key)
     }
 
-    func delete(_ path: String) async throws -> Answer { try await send(.delete, path) }
+    func delete(_ path: String, key: String? = Account.key) async throws -> Answer {
+        try await send(.delete, path, key: key)
+    }
+
+    /// Asks for something with a body that means nothing there, as some clients do.
+    func get(_ path: String, text: String) async throws -> Answer { try await send(.get, path, text) }
 
     private func send(
         _ method: HTTPRequest.Method,

@@ -1,0 +1,13 @@
+/// What a key opens: the whole account, or some of its properties (contract §1.2).
+package enum Access: Hashable, Sendable {
+    case account
+    case properties(Set<String>)
+
+    /// Whether it opens that property.
+    func includes(_ property: String) -> Bool {
+        switch self {
+        case .account: true
+        case .properties(let properties): properties.contains(property)
+        }
+    }
+}
