@@ -8,7 +8,7 @@ public struct Switches: Codable, Sendable {
     }
 
     /// What the amount of a cancelled booking becomes (contract §6.10, §11 row 31).
-    public enum CancelledAmount: String, Codable, Sendable {
+    public enum CancelledAmount: String, CaseIterable, Codable, Sendable {
         /// It stays what it was.
         case unchanged
         /// The fee takes its place, and is listed as a service.

@@ -147,6 +147,9 @@ struct BookingStore: Codable, Sendable {
         booking.revisions.contains { !revisions[$0].isAcknowledged }
     }
 
+    /// Whether the hotel edited the booking through the booking CRS.
+    func isEdited(_ place: Int) -> Bool { bookings[place].revisions.contains { revisions[$0].isCRS } }
+
     /// Adds a booking that has no revision yet; answers its place.
     mutating func add(_ booking: Booking) -> Int {
         let place = bookings.count

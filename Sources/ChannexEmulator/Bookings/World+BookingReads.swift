@@ -58,6 +58,7 @@ extension World {
             places = places.filter { place in others.allSatisfy { matches($0, bookings.bookings[place]) } }
         }
         let page = Page(call.query, orderedBy: "inserted_at", ascending: false)
+        places = sorted(places, by: page.orderField)
         var writer = JSONWriter(capacity: 16_384)
         writer.raw("{\"data\":[")
         for place in pick(places, page) {
@@ -146,6 +147,20 @@ extension World {
         case "departure_date": filter.matches(booking.departure.description)
         case "ota_reservation_code": filter.matches(booking.code)
         default: true
+        }
+    }
+
+    /// Bookings in the order of one of their dates (contract §1.7), those of one day in the order they came.
+    private func sorted(_ places: [Int], by field: String) -> [Int] {
+        let date: (Booking) -> Day
+        switch field {
+        case "arrival_date": date = \.arrival
+        case "departure_date": date = \.departure
+        default: return places
+        }
+        return places.sorted { left, right in
+            let days = (date(bookings.bookings[left]), date(bookings.bookings[right]))
+            return days.0 == days.1 ? left < right : days.0 < days.1
         }
     }
 

@@ -63,7 +63,7 @@ extension World {
             let said = Array(draft.attributes.encoded.dropFirst().dropLast())
             let before = bookings.bookings[place].lastFromOTA
             bookings.noteOTA(said, at: place)
-            if let latest, latest.isCRS, let before {
+            if let latest, let before, bookings.isEdited(place) {
                 draft.applyDifference(from: Revision.value(ofMembers: before), to: latest)
             }
         }

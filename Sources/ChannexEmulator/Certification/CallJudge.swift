@@ -8,10 +8,14 @@ struct CallJudge {
         calls.filter { $0.lane == lane && $0.status == 200 && $0.note.accepted > 0 }
     }
 
-    /// Notes calls that were refused, and values that were.
+    /// Notes calls that were refused, and values that were; what a later call can make good is no failure.
     func judgeAnswers(_ findings: inout Findings) {
         for call in calls where call.status != 200 {
-            findings.fail("Call #\(call.number) was answered \(call.status)")
+            if call.status == 429 || call.status >= 500 {
+                findings.advise("Call #\(call.number) was answered \(call.status) and had to be repeated")
+            } else {
+                findings.fail("Call #\(call.number) was answered \(call.status)")
+            }
         }
         for call in calls {
             for warning in call.note.warnings {

@@ -116,7 +116,6 @@ extension Sequence {
 extension String {
     /// What is left without case, spaces and signs; `&` reads as `and`.
     fileprivate var letters: String {
-        lowercased().flatMap { $0 == "&" ? "and" : String($0) }.filter { $0.isLetter || $0.isNumber }.map(String.init)
-            .joined()
+        lowercased().replacing("&", with: "and").filter { $0.isLetter || $0.isNumber }
     }
 }

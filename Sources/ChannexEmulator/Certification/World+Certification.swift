@@ -28,7 +28,7 @@ extension World {
     mutating func updateCertification(_ body: JSON) throws(Refusal) -> Reply {
         var faults = Faults()
         if let year = body["year"] {
-            let isYear = year.isNull || year.integer.map((2000...9998).contains) == true
+            let isYear = year.isNull || year.integer.map(World.certificationYears.contains) == true
             if !isYear { faults.add("year", FaultText.invalid) }
         }
         var declared = certification.declared
@@ -69,6 +69,7 @@ extension World {
         guard let id = id ?? (properties.count == 1 ? properties.keys.first : nil) else {
             throw .badRequest(["property is required"])
         }
+        if let year, !World.certificationYears.contains(year) { throw .invalid(Faults("year", FaultText.invalid)) }
         let property = try property(id)
         let subject = CertificationSubject(property, self, declared: certification.declared, moment)
         let sittings = CertificationTest.allCases.compactMap { certification.sitting($0, of: id) }
@@ -102,6 +103,9 @@ extension World {
             return (revision.insertedAt, evidence)
         }
     }
+
+    /// The years that a half year can begin in and that hotels plan for.
+    static let certificationYears = 2000...9998
 
     /// The year of the next November that lies wholly in the future (contract §8.1).
     private static func nextNovember(after today: Day) -> Int {

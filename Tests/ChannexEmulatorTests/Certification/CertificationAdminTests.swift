@@ -46,6 +46,25 @@ struct CertificationAdminTests {
         }
     }
 
+    @Test("a call that was turned away is no failure when it was repeated in time")
+    func repeated() async throws {
+        var switches = Switches()
+        switches.callsPerMinute = 1
+        try await Account.with(switches) { account in
+            let hotel = try await TestProperty(account)
+            try await hotel.send(TestTables.stopSell)
+            try await hotel.begin("2")
+            let call = TestCall.restrictions(plan("twinBAR", "11-22", ["rate": "333.00"]))
+            try await hotel.send(call)
+            #expect(try await hotel.report(of: "2")["verdict"] == "failed")
+            account.time.advance(by: .seconds(60))
+            try await hotel.send(call)
+            let report = try await hotel.report(of: "2")
+            #expect(report["verdict"] == "passed" && report["task_ids"]?.elements?.count == 1)
+            #expect(report["advice"]?[0]?.text?.hasSuffix("was answered 429 and had to be repeated") == true)
+        }
+    }
+
     @Test("what was not declared is neither wanted nor welcome")
     func declared() async throws {
         try await Account.with { account in
@@ -86,6 +105,10 @@ struct CertificationAdminTests {
             _ = try await account.put("/admin/certification", ["year": 2028])
             #expect(try await account.get(path).body["year"] == 2028)
             #expect(try await account.get(path + "&year=2029").body["year"] == 2029)
+            for year in ["soon", "99999"] {
+                let refused = try await account.get(path + "&year=\(year)")
+                #expect(refused.status == 422 && refused.details["year"] == ["is invalid"])
+            }
         }
     }
 

@@ -25,11 +25,9 @@ extension AdminController {
         let id = emulation.makeID()
         do throws(Refusal) {
             let dossier = try emulation.update { world, moment throws(Refusal) in
-                try world.certificationDossier(
-                    property: query.value("property"),
-                    year: query.value("year").flatMap { Int($0) },
-                    moment
-                )
+                // What is no number is no year either.
+                let year = query.value("year").map { Int($0) ?? 0 }
+                return try world.certificationDossier(property: query.value("property"), year: year, moment)
             }
             return Response(Reply(CertificationReport(dossier: dossier).json), requestID: id)
         } catch {

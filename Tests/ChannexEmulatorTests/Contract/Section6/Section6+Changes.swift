@@ -97,13 +97,13 @@ extension Fact {
         Fact("3.9", .doc, "a new booking lowers the availability of its nights, and not of the day of departure") {
             account in
             let hotel = try await Hotel.withCRS(account)
-            try await hotel.open(3)
+            try await hotel.offer(3)
             _ = try await hotel.make()
             #expect(try await hotel.lefts() == [2, 2, 3])
         },
         Fact("3.9", .doc, "a booking of two rooms lowers the availability by two") { account in
             let hotel = try await Hotel.withCRS(account)
-            try await hotel.open(3)
+            try await hotel.offer(3)
             _ = try await hotel.make("A", ["rooms": [hotel.orderedRoom(), hotel.orderedRoom()]])
             #expect(try await hotel.lefts() == [1, 1, 3])
         },
@@ -114,7 +114,7 @@ extension Fact {
         },
         Fact("6.10", .doc, "a room that could not be mapped lowers no availability") { account in
             let hotel = try await Hotel.withCRS(account)
-            try await hotel.open(3)
+            try await hotel.offer(3)
             _ = try await hotel.make(
                 "A",
                 ["rooms": [hotel.orderedRoom(["room_type_id": .null, "rate_plan_id": .null])]]
@@ -123,27 +123,27 @@ extension Fact {
         },
         Fact("6.10", .doc, "a cancellation gives no availability back: the PMS must push it") { account in
             let hotel = try await Hotel.withCRS(account)
-            try await hotel.open(3)
+            try await hotel.offer(3)
             _ = try await hotel.change(try await hotel.make(), to: "cancelled")
             #expect(try await hotel.lefts() == [2, 2, 3])
         },
         Fact("6.10", .doc, "a modification moves no availability: the PMS must push it") { account in
             let hotel = try await Hotel.withCRS(account)
-            try await hotel.open(3)
+            try await hotel.offer(3)
             _ = try await hotel.change(try await hotel.make(), hotel.order("A", from: 31))
             #expect(try await hotel.lefts() == [2, 2, 3])
         },
         Fact("6.10", .doc, "with its setting on, a cancellation gives availability back") { account in
             let settings: JSON = ["allow_availability_autoupdate_on_cancellation": true]
             let hotel = try await Hotel.withCRS(account, settings: settings)
-            try await hotel.open(3)
+            try await hotel.offer(3)
             _ = try await hotel.change(try await hotel.make(), to: "cancelled")
             #expect(try await hotel.lefts() == [3, 3, 3])
         },
         Fact("6.10", .doc, "with its setting on, a modification moves availability") { account in
             let settings: JSON = ["allow_availability_autoupdate_on_modification": true]
             let hotel = try await Hotel.withCRS(account, settings: settings)
-            try await hotel.open(3)
+            try await hotel.offer(3)
             _ = try await hotel.change(try await hotel.make(), hotel.order("A", from: 31))
             #expect(try await hotel.lefts() == [3, 2, 2])
         },
@@ -164,8 +164,8 @@ extension Fact {
 }
 
 extension Hotel {
-    /// Opens so many rooms on the three days from thirty days after today.
-    func open(_ count: Int) async throws {
+    /// Offers so many rooms on the three days from thirty days after today.
+    func offer(_ count: Int) async throws {
         let answer = try await availability([
             "date_from": .string(account.day(30)), "date_to": .string(account.day(32)), "availability": JSON(count),
         ])

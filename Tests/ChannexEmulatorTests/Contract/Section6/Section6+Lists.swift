@@ -44,6 +44,13 @@ extension Fact {
             _ = try await Hotel.withCRS(account).make()
             #expect(try await mine.hotel.bookings() == [mine.booking])
         },
+        Fact("6.11", .doc, "bookings can be ordered by their arrival") { account in
+            let hotel = try await Hotel.withCRS(account)
+            let late = try await hotel.make("A", from: 40).booking
+            let early = try await hotel.make("B", from: 30).booking
+            #expect(try await hotel.bookings("order[arrival_date]=asc") == [early, late])
+            #expect(try await hotel.bookings("order[arrival_date]=desc") == [late, early])
+        },
         Fact("6.11", .infer, "a filter that bookings do not know is ignored", at: .emulator) { account in
             let made = try await Hotel.withCRS(account).make()
             #expect(try await made.hotel.bookings("filter[unacked]=true") == [made.booking])
