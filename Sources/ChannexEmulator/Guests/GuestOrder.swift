@@ -58,16 +58,12 @@ extension GuestOrder {
         var reader = FieldReader(body)
         let ota = reader.choice("ota", among: OTA.codes, required: true).flatMap(OTA.init)
         let property = reader.text("property", required: true)
-        let arrival = reader.day("arrival", required: true)
-        let departure = reader.day("departure", required: true)
+        let stay = reader.stay()
         let lie = reader.lie()
         let isForced = reader.boolean("force")
-        if let arrival, let departure, departure <= arrival { reader.faults.add("departure", FaultText.invalid) }
         let elements = reader.rooms(required: true)
         try reader.faults.check()
-        guard let ota, let property, let arrival, let departure, let elements,
-            let stay = Stay(arrival: arrival, departure: departure)
-        else { throw .invalid(reader.faults) }
+        guard let ota, let property, let stay, let elements else { throw .invalid(reader.faults) }
         self.ota = ota
         self.property = property
         var rooms: [RoomWish] = []
@@ -107,7 +103,7 @@ extension RoomWish {
         let arrival = reader.day("arrival") ?? stay.arrival
         let departure = reader.day("departure") ?? stay.departure
         party = reader.party(adults: 2)
-        let ownStay = Stay(arrival: arrival, departure: departure)
+        let ownStay = Stay.guests(arrival, departure)
         if ownStay == nil { reader.faults.add("departure", FaultText.invalid) }
         var faults = Faults()
         faults.add(reader.faults, under: "rooms")
@@ -118,7 +114,22 @@ extension RoomWish {
     }
 }
 
+extension Stay {
+    /// A stay of at least a night, and of no more than anybody's calendar has.
+    static func guests(_ arrival: Day, _ departure: Day) -> Stay? {
+        arrival.distance(to: departure) > 730 ? nil : Stay(arrival: arrival, departure: departure)
+    }
+}
+
 extension FieldReader {
+    /// The stay from `arrival` to `departure`.
+    mutating func stay() -> Stay? {
+        let arrival = day("arrival", required: true)
+        let departure = day("departure", required: true)
+        guard let arrival, let departure else { return nil }
+        return Stay.guests(arrival, departure) ?? refuse("departure", FaultText.invalid)
+    }
+
     /// The people; children whose ages are not told are eight years old.
     mutating func party(adults: Int) -> Party {
         let adults = integer("adults", least: 1, most: 50) ?? adults

@@ -37,7 +37,7 @@ extension GuestTraffic {
         var reader = FieldReader(json.merging(body))
         var written = self
         written.isRunning = reader.boolean("running", default: isRunning)
-        written.perDay = reader.integer("per_day", least: 0, most: 100_000) ?? perDay
+        written.perDay = reader.integer("per_day", least: 0, most: 5_000) ?? perDay
         written.leadDays = reader.pair("lead_days", least: 0, most: 730) ?? leadDays
         written.nights = reader.pair("nights", least: 1, most: 60) ?? nights
         written.modifyShare = reader.integer("modify_share", least: 0, most: 100) ?? modifyShare

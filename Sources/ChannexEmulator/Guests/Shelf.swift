@@ -37,6 +37,15 @@ struct Offer: Sendable {
 struct PricedNight: Codable, Hashable, Sendable {
     let day: Day
     let minorUnits: Int64
+
+    /// The most that a night costs, so that hundreds of them, and a percentage of that, are still numbers.
+    private static let most: Int64 = 100_000_000_000_000
+
+    /// A night at that price, kept between nothing and the most.
+    init(day: Day, minorUnits: Int64) {
+        self.day = day
+        self.minorUnits = min(max(0, minorUnits), PricedNight.most)
+    }
 }
 
 extension [PricedNight] {

@@ -18,7 +18,7 @@ extension World {
         let present = booking.rooms
         let arrival = change.arrival ?? booking.span?.arrival
         let departure = change.departure ?? booking.span?.departure
-        guard let arrival, let departure, let stay = Stay(arrival: arrival, departure: departure) else {
+        guard let arrival, let departure, let stay = Stay.guests(arrival, departure) else {
             throw .invalid(Faults("departure", FaultText.invalid))
         }
         if let elements = change.rooms {

@@ -145,6 +145,21 @@ struct GuestBookingTests {
         }
     }
 
+    @Test("the highest rate that anybody can set still adds up")
+    func highest() async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account)
+            try await hotel.open(10)
+            let most = JSON.number(String(Int64.max))
+            _ = try await hotel.restrictions([
+                "date_from": .string(account.day(0)), "date_to": .string(account.day(100)), "rate": most,
+            ])
+            let rooms = JSON.array(Array(repeating: hotel.wish(), count: 10))
+            #expect(try await hotel.shelf("BDC", in: 30, nights: 60, "rooms=10").status == 200)
+            #expect(try await hotel.guestBooks(in: 30, nights: 60, with: ["rooms": rooms]).status == 200)
+        }
+    }
+
     @Test("orders that make no sense are refused, field by field")
     func senseless() async throws {
         try await Account.with { account in

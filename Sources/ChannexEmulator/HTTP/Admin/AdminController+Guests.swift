@@ -87,14 +87,11 @@ extension World {
         var reader = FieldReader(fields)
         let ota = reader.choice("ota", among: OTA.codes, required: true).flatMap(OTA.init)
         let id = reader.text("property", required: true)
-        let arrival = reader.day("arrival", required: true)
-        let departure = reader.day("departure", required: true)
+        let stay = reader.stay()
         let party = reader.party(adults: 2)
         let rooms = reader.integer("rooms", least: 1, most: 50) ?? 1
-        if let arrival, let departure, departure <= arrival { reader.faults.add("departure", FaultText.invalid) }
         try reader.faults.check()
-        guard let ota, let id, let arrival, let departure, let stay = Stay(arrival: arrival, departure: departure)
-        else { throw .invalid(reader.faults) }
+        guard let ota, let id, let stay else { throw .invalid(reader.faults) }
         let property = try property(id)
         openCalendars(of: property.id, moment)
         let question = ShelfQuestion(ota: ota, property: property.id, stay: stay, party: party, rooms: rooms)
