@@ -63,6 +63,7 @@ extension World {
         }
         disconnect(property: property.id)
         messages.removeThreads(ofProperty: property.id)
+        liveFeed.removeEvents(ofProperty: property.id)
         reviews = reviews.filter { $0.value.property != property.id }
         properties[property.id] = nil
         roomTypes = roomTypes.filter { $0.value.property != property.id }

@@ -57,6 +57,9 @@ struct LiveFeed: Codable, Sendable {
         events.removeFirst(events.count - LiveFeed.limit)
     }
 
+    /// Forgets the events of a property that is gone.
+    mutating func removeEvents(ofProperty id: String) { events.removeAll { $0.property == id } }
+
     /// Puts an event into the place of the one with its id.
     mutating func replace(_ event: LiveFeedEvent) {
         guard let index = events.lastIndex(where: { $0.id == event.id }) else { return }

@@ -16,8 +16,8 @@ extension World {
             .setting("resolved", true)
             .setting("resolution", resolution)
             .setting("comment", resolution["decline_message_to_guest"] ?? .null)
-        liveFeed.replace(event)
         try carryOut(answer, to: request, event, moment)
+        liveFeed.replace(event)
         return reply(event)
     }
 
@@ -49,7 +49,11 @@ extension World {
             liveFeed.confirmations.append(LiveFeed.Confirmation(due: Swift.max(due, last), event: event.id))
             confirmRequests(moment)
         case (.reservation, _): tell(.declinedReservation, of: event, moment)
-        case (.alteration, .accept): _ = try receive(request.wanted, as: request.booking, .modified, moment)
+        case (.alteration, .accept):
+            if guests.bookings[request.booking ?? ""]?.isCancelled == true {
+                throw .invalid(Faults("accept", "booking is cancelled"))
+            }
+            _ = try receive(request.wanted, as: request.booking, .modified, moment)
         case (.alteration, _), (.inquiry, _): break
         }
     }

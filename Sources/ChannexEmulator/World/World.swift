@@ -71,7 +71,7 @@ package struct World: Codable, Sendable {
         let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
         let delivery = switches.webhooksEnabled ? deliveries.nextDue : nil
         let arrival = bookings.arrivals.first?.due
-        let confirmation = liveFeed.confirmations.map(\.due).min()
+        let confirmation = liveFeed.confirmations.first?.due
         let ends = [nextChannelRemoval, confirmation]
         return ([delivery, expiry, arrival, guests.nextAct] + ends).compactMap(\.self).min()
     }
