@@ -21,7 +21,7 @@ extension AdminController {
     }
 
     /// The object that the request carries; an empty one where it carries nothing.
-    private static func body(of request: Request) async throws(Refusal) -> JSON {
+    static func body(of request: Request) async throws(Refusal) -> JSON {
         let bytes: [UInt8]
         do {
             bytes = Array(try await request.body.collect(upTo: 1_048_576).readableBytesView)
