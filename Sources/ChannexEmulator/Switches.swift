@@ -55,6 +55,9 @@ public struct Switches: Codable, Sendable {
     /// Within what a rate plan's title is unique (contract §11 row 11).
     public var titleScope: TitleScope = .roomType
 
+    /// Whether a property without a channel is removed after 90 days, with warnings (contract §9.2).
+    public var removeIdleProperties = false
+
     // MARK: Bookings
 
     /// How long a revision stays in the feed after it was first served (contract §6.3, §11 row 1).
@@ -91,6 +94,10 @@ public struct Switches: Codable, Sendable {
     public var webhookTimeout: Duration = .seconds(10)
     /// How many deliveries run at the same time.
     public var webhookConcurrency = 16
+    /// How long an event waits before it is sent: live takes about two seconds (contract §5.5).
+    public var webhookDelay: Duration = .zero
+    /// Whether a webhook is disabled when a delivery failed at every try of the retry table (contract §5.5).
+    public var disableFailingWebhooks = false
     /// Whether a callback address must have a host that others can reach (contract §5.2).
     public var requirePublicCallbackHost = false
 

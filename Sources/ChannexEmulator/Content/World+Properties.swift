@@ -61,17 +61,23 @@ extension World {
         guard channels(of: property.id).isEmpty || call.query.flag("force") else {
             throw .invalid(Faults("property", "has channel(s)"))
         }
-        disconnect(property: property.id)
-        messages.removeThreads(ofProperty: property.id)
-        liveFeed.removeEvents(ofProperty: property.id)
-        reviews = reviews.filter { $0.value.property != property.id }
-        properties[property.id] = nil
-        roomTypes = roomTypes.filter { $0.value.property != property.id }
-        ratePlans = ratePlans.filter { $0.value.property != property.id }
-        webhooks = webhooks.filter { $0.value.property != property.id }
-        installations.removeAll { $0.property == property.id }
-        deleteStored { $0.property == property.id }
+        removeProperty(property.id)
         return Reply.success.noting(properties: [property.id])
+    }
+
+    /// Removes a property and what belongs to it; its bookings stay.
+    mutating func removeProperty(_ id: String) {
+        disconnect(property: id)
+        messages.removeThreads(ofProperty: id)
+        liveFeed.removeEvents(ofProperty: id)
+        reviews = reviews.filter { $0.value.property != id }
+        propertyRemovals.forget(id)
+        properties[id] = nil
+        roomTypes = roomTypes.filter { $0.value.property != id }
+        ratePlans = ratePlans.filter { $0.value.property != id }
+        webhooks = webhooks.filter { $0.value.property != id }
+        installations.removeAll { $0.property == id }
+        deleteStored { $0.property == id }
     }
 
     /// The property with that id, or 404.

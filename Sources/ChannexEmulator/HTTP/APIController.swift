@@ -141,7 +141,8 @@ struct APIController: Sendable {
     private func testWebhook(_ call: Call) async throws(Refusal) -> Reply {
         let (webhook, body, timeout) = try emulation.update { world, moment throws(Refusal) in
             let webhook = try world.draftWebhook(call, moment)
-            let body = World.envelope(.booking, ["data": [:]], property: webhook.property, moment)
+            let body = WebhookEvent(name: .booking, property: webhook.property)
+                .envelope(["data": [:]], at: moment.now)
             return (webhook, body, world.switches.webhookTimeout)
         }
         do {

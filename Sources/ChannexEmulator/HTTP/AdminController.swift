@@ -15,7 +15,6 @@ struct AdminController: Sendable {
         group.get("calls") { request, _ in await calls(Query(request.uri.query)) }
         group.get("events") { request, _ in await events(Query(request.uri.query)) }
         group.get("acks") { _, _ in answer(acknowledgements) }
-        group.get("deliveries") { _, _ in answer(deliveries) }
         group.post("webhooks/on") { _, _ in switchWebhooks(true) }
         group.post("webhooks/off") { _, _ in switchWebhooks(false) }
         addKeyRoutes(to: group)
@@ -25,6 +24,8 @@ struct AdminController: Sendable {
         addGuestRoutes(to: group)
         addChannelRoutes(to: group)
         addCertificationRoutes(to: group)
+        addClockRoutes(to: group)
+        addDeliveryRoutes(to: group)
     }
 
     private func answer(_ read: (World) -> JSON) -> Response {
@@ -93,11 +94,6 @@ struct AdminController: Sendable {
         let acknowledged = world.bookings.revisions.filter { $0.acknowledgements > 0 }
         return .object(acknowledged.map { JSON.Member($0.id, JSON($0.acknowledgements)) })
     }
-
-    /// The log of deliveries, oldest first.
-    private func deliveries(of world: World) -> JSON {
-        ["deliveries": .array(world.deliveries.all.map(\.summary))]
-    }
 }
 
 extension CallRecord {
@@ -115,30 +111,5 @@ extension CallRecord {
         [
             "body": JSON(body.map { String(decoding: $0, as: UTF8.self) }), "warnings": .array(note.warnings),
         ]
-    }
-}
-
-extension Delivery {
-    /// The delivery as the log shows it; `notes.success` is what the certification looks at (contract §5.5).
-    var summary: JSON {
-        let tries = attempts.map { attempt in
-            JSON.object([JSON.Member("at", .string(attempt.at.naiveText))]).merging(attempt.outcome.json)
-        }
-        return [
-            "number": JSON(number), "webhook_id": .string(webhook), "event": .string(event),
-            "revision_id": JSON(revision), "url": .string(target), "state": .string(state.rawValue),
-            "attempts": .array(tries), "notes": ["success": .bool(state == .delivered)],
-        ]
-    }
-}
-
-extension DeliveryOutcome {
-    /// What came back, or what went wrong.
-    var json: JSON {
-        switch self {
-        case .status(let status): ["status": JSON(status)]
-        case .timeout: ["error": "timeout"]
-        case .unreachable(let text): ["error": .string(text)]
-        }
     }
 }

@@ -19,6 +19,8 @@ package struct Delivery: Codable, Sendable {
     package let number: Int
     /// The webhook it goes to.
     package let webhook: String
+    /// The property it is about.
+    package let property: String?
     /// The event's name.
     package let event: String
     /// The revision it tells of, if it is about a booking.
@@ -29,10 +31,14 @@ package struct Delivery: Codable, Sendable {
     package let headers: [NamedText]
     /// The exact bytes that are sent.
     package let body: [UInt8]
+    /// When the event happened.
+    package let queuedAt: Timestamp
     /// The tries so far.
     package fileprivate(set) var attempts: [Attempt] = []
     /// Where it stands.
     package fileprivate(set) var state = State.waiting
+    /// When it was delivered or given up.
+    package fileprivate(set) var closedAt: Timestamp?
 }
 
 /// What came of a try to deliver.
@@ -72,6 +78,8 @@ enum RetryTable {
 package struct DeliveryQueue: Codable, Sendable {
     /// How many finished deliveries are kept.
     package static let limit = 5_000
+    /// How long a finished delivery stays in the log (contract §5.5, §9.2).
+    package static let retention = Duration.seconds(7 * 86_400)
 
     private var deliveries: [Int: Delivery] = [:]
     /// Numbers by due time, earliest first; those of the same instant in the order of their events.
@@ -79,6 +87,8 @@ package struct DeliveryQueue: Codable, Sendable {
     private var finished: [Int] = []
     private var count = 0
     private var inFlight = 0
+    /// Grows with every step of a delivery.
+    private(set) var changes = 0
 
     /// A delivery that waits for its time.
     private struct Waiting: Codable {
@@ -89,22 +99,27 @@ package struct DeliveryQueue: Codable, Sendable {
     /// When the next one is due.
     var nextDue: Timestamp? { waiting.first?.due }
 
+    /// Whether some are on their way.
+    var isSending: Bool { inFlight > 0 }
+
     /// The kept deliveries, oldest first.
     var all: [Delivery] { deliveries.values.sorted { $0.number < $1.number } }
 
-    /// Queues an event for a webhook.
-    mutating func add(_ webhook: Webhook, event: EventName, revision: String?, body: [UInt8], now: Timestamp) {
+    /// Queues an event for a webhook, to be sent at that instant.
+    mutating func add(_ event: WebhookEvent, for webhook: Webhook, body: [UInt8], now: Timestamp, due: Timestamp) {
         count += 1
         deliveries[count] = Delivery(
             number: count,
             webhook: webhook.id,
-            event: event.rawValue,
-            revision: revision,
+            property: event.property,
+            event: event.name.rawValue,
+            revision: event.revision,
             target: webhook.target,
             headers: webhook.headers,
-            body: body
+            body: body,
+            queuedAt: now
         )
-        wait(count, until: now)
+        wait(count, until: due)
     }
 
     /// Takes what is due, as far as no more than `limit` are on their way at a time.
@@ -113,6 +128,7 @@ package struct DeliveryQueue: Codable, Sendable {
         let taken = due.compactMap { deliveries[$0.number] }
         waiting.removeFirst(due.count)
         inFlight += taken.count
+        changes += taken.count
         return taken
     }
 
@@ -120,24 +136,36 @@ package struct DeliveryQueue: Codable, Sendable {
     @discardableResult
     mutating func finish(_ number: Int, _ outcome: DeliveryOutcome, now: Timestamp) -> Delivery? {
         inFlight -= 1
+        changes += 1
         deliveries[number]?.attempts.append(Delivery.Attempt(at: now, outcome: outcome))
         let tries = deliveries[number]?.attempts.count ?? 0
         if outcome.isRetried, let delay = RetryTable.delay(afterAttempts: tries) {
             wait(number, until: now + delay)
         } else {
-            close(number, outcome.isSuccess ? .delivered : .failed)
+            close(number, outcome.isSuccess ? .delivered : .failed, now: now)
         }
         return deliveries[number]
     }
 
     /// Gives up a delivery whose webhook is gone.
-    mutating func abandon(_ number: Int) {
+    mutating func abandon(_ number: Int, now: Timestamp) {
         inFlight -= 1
-        close(number, .failed)
+        changes += 1
+        close(number, .failed, now: now)
     }
 
-    private mutating func close(_ number: Int, _ state: Delivery.State) {
+    /// Forgets the deliveries that were finished at that instant or before.
+    mutating func forget(closedBy instant: Timestamp) {
+        // They were finished in this order.
+        let old = finished.prefix { deliveries[$0]?.closedAt ?? instant <= instant }
+        guard !old.isEmpty else { return }
+        for number in old { deliveries[number] = nil }
+        finished.removeFirst(old.count)
+    }
+
+    private mutating func close(_ number: Int, _ state: Delivery.State, now: Timestamp) {
         deliveries[number]?.state = state
+        deliveries[number]?.closedAt = now
         finished.append(number)
         guard finished.count >= DeliveryQueue.limit + DeliveryQueue.limit / 10 else { return }
         let dropped = finished.count - DeliveryQueue.limit
@@ -161,7 +189,9 @@ extension World {
     mutating func takeDeliveries(_ now: Timestamp) -> [Delivery] {
         guard switches.webhooksEnabled else { return [] }
         let due = deliveries.takeDue(now, limit: switches.webhookConcurrency)
-        for delivery in due where webhooks[delivery.webhook]?.isActive != true { deliveries.abandon(delivery.number) }
+        for delivery in due where webhooks[delivery.webhook]?.isActive != true {
+            deliveries.abandon(delivery.number, now: now)
+        }
         return due.filter { webhooks[$0.webhook]?.isActive == true }
     }
 
@@ -169,5 +199,8 @@ extension World {
     mutating func finishDelivery(_ number: Int, _ outcome: DeliveryOutcome, _ moment: Moment) {
         guard let delivery = deliveries.finish(number, outcome, now: moment.now) else { return }
         history.add(.delivery(delivery, outcome), at: moment.now)
+        // A delivery that is over although its failure would have been tried again has used up the table.
+        guard switches.disableFailingWebhooks, delivery.state == .failed, outcome.isRetried else { return }
+        webhooks[delivery.webhook]?.disable()
     }
 }

@@ -36,8 +36,8 @@ package struct EventMask: Hashable, Sendable {
     /// The mask as it was written.
     package let text: String
     private let names: Set<EventName>
-    /// Which ARI changes are asked for, where the mask narrows them.
-    let ariFilter: ARIFilter?
+    /// Which ARI changes are asked for; all of them where there is no filter.
+    let ariFilters: [ARIFilter]
 
     /// The three parts of `ari:<restrictions>:<room types>:<rate plans>`; nil stands for all.
     struct ARIFilter: Hashable, Sendable {
@@ -49,26 +49,30 @@ package struct EventMask: Hashable, Sendable {
     /// Reads `*`, one event, or several parted by semicolons; nil for an unknown name.
     package init?(_ text: String) {
         var names: Set<EventName> = []
-        var filter: ARIFilter?
+        var filters: [ARIFilter] = []
+        var asksForAllARI = false
         for part in text.split(separator: ";", omittingEmptySubsequences: false) {
+            if part == "*" || part == "ari" { asksForAllARI = true }
             if part == "*" {
                 names.formUnion(EventName.allCases)
             } else if let name = EventName(rawValue: String(part)) {
                 names.insert(name)
             } else if let ari = ARIFilter(part) {
                 names.insert(.ari)
-                filter = ari
+                filters.append(ari)
             } else {
                 return nil
             }
         }
         self.text = text
         self.names = names
-        ariFilter = filter
+        ariFilters = asksForAllARI ? [] : filters
     }
 
-    /// Whether the event is asked for.
-    func contains(_ event: EventName) -> Bool { names.contains(event) }
+    /// Whether the event is asked for; one of them under either of its two names (contract §11 row 10).
+    func contains(_ event: EventName) -> Bool {
+        names.contains(event) || event == .disconnectChannel && names.contains(.disconnectedChannel)
+    }
 }
 
 extension EventMask.ARIFilter {
@@ -76,12 +80,19 @@ extension EventMask.ARIFilter {
     init?(_ text: Substring) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 4, parts[0] == "ari", parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+        let lists = parts.dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        guard lists.allSatisfy({ list in list.allSatisfy { !$0.isEmpty } }) else { return nil }
         func set(_ part: Substring) -> Set<String>? {
             part == "*" ? nil : Set(part.split(separator: ",").map(String.init))
         }
         restrictions = set(parts[1])
         roomTypes = set(parts[2])
         ratePlans = set(parts[3])
+    }
+
+    /// Whether changes of that room type and plan are asked for.
+    func admits(roomType: String, ratePlan: String?) -> Bool {
+        (roomTypes?.contains(roomType) ?? true) && (ratePlans?.contains(ratePlan ?? "") ?? true)
     }
 }
 

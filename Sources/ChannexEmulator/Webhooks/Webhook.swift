@@ -64,6 +64,12 @@ struct Webhook: Codable, Sendable {
         callbackURL = url
     }
 
+    /// Switches it off, as Channex does to one that keeps failing (contract §5.5).
+    mutating func disable() {
+        isActive = false
+        fields = fields.setting("is_active", false)
+    }
+
     /// The address with the parameters appended to its query.
     var target: String {
         guard !parameters.isEmpty else { return callbackURL }

@@ -18,11 +18,11 @@ struct WebhookDeliverer: Service {
                 for delivery in work.deliveries {
                     group.addTask { await deliver(delivery, timeout: work.timeout) }
                 }
-                guard let next = work.nextAlarm, next > work.now, armed.set(next) else { continue }
+                guard let wait = work.wait, wait > .zero, armed.set(work.present + wait) else { continue }
                 group.addTask {
                     // A sleep that is broken off ends the alarm, and with it nothing else.
-                    try? await sender.clock.sleep(for: next - work.now)
-                    armed.clear(next)
+                    try? await sender.clock.sleep(for: wait)
+                    armed.clear(work.present + wait)
                     emulation.wake()
                 }
             }
@@ -31,19 +31,20 @@ struct WebhookDeliverer: Service {
     }
 
     private struct Work: Sendable {
-        var deliveries: [Delivery] = []
-        var nextAlarm: Timestamp?
-        var now = Timestamp(microseconds: 0)
-        var timeout: Duration = .zero
+        let deliveries: [Delivery]
+        /// The present instant of the surroundings, and how long they have to wait until there is more to do.
+        let present: Timestamp
+        let wait: Duration?
+        let timeout: Duration
     }
 
     private func due() -> Work {
-        emulation.withWorld { world, moment in
-            let deliveries = world.takeDeliveries(moment.now)
-            return Work(
-                deliveries: deliveries,
-                nextAlarm: world.nextAlarm,
-                now: moment.now,
+        let present = emulation.present
+        return emulation.withWorld { world, moment in
+            Work(
+                deliveries: world.takeDeliveries(moment.now),
+                present: present,
+                wait: world.nextAlarm.flatMap { world.time.wait(until: $0, at: present) },
                 timeout: world.switches.webhookTimeout
             )
         }
@@ -73,7 +74,7 @@ struct WebhookDeliverer: Service {
     }
 }
 
-/// For when the deliverer is to be woken: only the earliest of several sleeps counts.
+/// For when the deliverer is to be woken, by the time of the surroundings: only the earliest of several sleeps counts.
 private final class Alarm: Sendable {
     private let instant = Mutex<Timestamp?>(nil)
 

@@ -27,6 +27,15 @@ extension World {
         tell(.nonAckedBooking, World.payload(of: revision), about: revision, moment)
     }
 
+    /// Tells once more of a booking's latest revision, as the button in Channex's user interface does (contract §5.5).
+    mutating func resend(_ booking: String, _ moment: Moment) throws(Refusal) -> Reply {
+        guard let place = bookings.place(ofBooking: booking), let revision = bookings.latest(ofBooking: place) else {
+            throw .notFound
+        }
+        announce(revision, moment)
+        return Reply.success.noting(properties: [revision.property])
+    }
+
     private static func payload(of revision: Revision) -> JSON {
         let summary = revision.summary
         return [

@@ -14,9 +14,8 @@ extension World {
         user: String? = nil,
         _ moment: Moment
     ) {
-        for webhook in webhooks(askingFor: event, of: property) {
-            queue(event, payload, for: webhook, property: property, revision: revision, user: user, moment)
-        }
+        let told = WebhookEvent(name: event, property: property, revision: revision, user: user)
+        for webhook in webhooks(askingFor: event, of: property) { queue(told, payload, for: webhook, moment) }
     }
 
     /// Tells of nights that changed, each webhook of those that its filter lets through.
@@ -30,17 +29,17 @@ extension World {
     ) {
         let asking = webhooks(askingFor: .ari, of: property)
         guard !asking.isEmpty else { return }
+        let event = WebhookEvent(name: .ari, property: property, user: user)
         let changed = nights()
         for webhook in asking {
-            let payload = changed.compactMap { $0.json(through: webhook.mask.ariFilter) }
-            guard !payload.isEmpty else { continue }
-            queue(.ari, .array(payload), for: webhook, property: property, revision: nil, user: user, moment)
+            let payload = changed.compactMap { $0.json(through: webhook.mask.ariFilters) }
+            if !payload.isEmpty { queue(event, .array(payload), for: webhook, moment) }
         }
     }
 
     /// The active webhooks that ask for the event, oldest first; one of the property silences those of the account
     /// (contract §5.5).
-    private func webhooks(askingFor event: EventName, of property: String) -> [Webhook] {
+    func webhooks(askingFor event: EventName, of property: String) -> [Webhook] {
         guard switches.webhooksEnabled else { return [] }
         let asking = webhooks.values.filter { $0.isActive && $0.mask.contains(event) }
         let own = asking.filter { $0.property == property }
@@ -48,33 +47,9 @@ extension World {
         return chosen.sorted { $0.insertedAt < $1.insertedAt }
     }
 
-    private mutating func queue(
-        _ event: EventName,
-        _ payload: JSON,
-        for webhook: Webhook,
-        property: String,
-        revision: String?,
-        user: String?,
-        _ moment: Moment
-    ) {
-        let data = webhook.sendsData ? payload : nil
-        let body = World.envelope(event, data, property: property, user: user, moment)
-        deliveries.add(webhook, event: event, revision: revision, body: body, now: moment.now)
-    }
-
-    /// The body of a delivery (contract §5.5).
-    static func envelope(
-        _ event: EventName,
-        _ payload: JSON?,
-        property: String?,
-        user: String? = nil,
-        _ moment: Moment
-    ) -> [UInt8] {
-        var body: JSON = ["event": .string(event.rawValue)]
-        if let payload { body = body.setting("payload", payload) }
-        return body.merging([
-            "property_id": JSON(property), "user_id": JSON(user), "timestamp": .string(moment.now.preciseText),
-        ]).encoded
+    private mutating func queue(_ event: WebhookEvent, _ payload: JSON, for webhook: Webhook, _ moment: Moment) {
+        let body = event.envelope(webhook.sendsData ? payload : nil, at: moment.now)
+        deliveries.add(event, for: webhook, body: body, now: moment.now, due: moment.now + switches.webhookDelay)
     }
 }
 
@@ -89,11 +64,13 @@ struct ChangedNight: Sendable {
     /// What is told beside it whenever any of the values is, such as `booked`.
     var context: [JSON.Member] = []
 
-    /// The night as the payload shows it; nil where the filter lets none of it through.
-    func json(through filter: EventMask.ARIFilter?) -> JSON? {
-        let asked = values.filter { filter?.restrictions?.contains($0.key) ?? true }
-        guard !asked.isEmpty, filter?.roomTypes?.contains(roomType) ?? true else { return nil }
-        if let plans = filter?.ratePlans, !plans.contains(ratePlan ?? "") { return nil }
+    /// The night as the payload shows it to a mask with those filters; nil where none lets anything of it through.
+    func json(through filters: [EventMask.ARIFilter]) -> JSON? {
+        let passing = filters.filter { $0.admits(roomType: roomType, ratePlan: ratePlan) }
+        let asked = values.filter { value in
+            filters.isEmpty || passing.contains { $0.restrictions?.contains(value.key) ?? true }
+        }
+        guard !asked.isEmpty else { return nil }
         let place: JSON = [
             "date": .string(date.description), "room_type_id": .string(roomType), "rate_plan_id": JSON(ratePlan),
         ]

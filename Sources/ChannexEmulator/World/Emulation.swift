@@ -24,6 +24,9 @@ package final class Emulation: Sendable {
         (wakes, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
+    /// The present instant of the surroundings, which is not that of the world.
+    var present: Timestamp { surroundings.now() }
+
     /// Lets the world change, or be looked at, at the present moment, after all that has fallen due by then.
     package func update<Value: Sendable>(
         _ body: (inout World, Moment) throws(Refusal) -> Value
@@ -39,18 +42,21 @@ package final class Emulation: Sendable {
 
     /// The same, for those who need not be refused and wake the deliverer themselves.
     package func withWorld<Value: Sendable>(_ body: (inout World, Moment) -> Value) -> Value {
-        let moment = Moment(now: surroundings.now(), makeID: surroundings.makeID, zones: zones)
         let (value, isRecorded) = world.withLock { world in
-            let before = (world.calls.last, world.history.last)
-            world.settle(moment)
+            // Read within the lock, so that no call sees an earlier instant than the one before it.
+            let now = world.time.now(at: surroundings.now())
+            let moment = Moment(now: now, makeID: surroundings.makeID, zones: zones)
+            let before = (world.calls.last, world.history.last, world.deliveries.changes)
+            world.catchUp(moment)
             let value = body(&world, moment)
-            return (value, before != (world.calls.last, world.history.last))
+            return (value, before != (world.calls.last, world.history.last, world.deliveries.changes))
         }
         if isRecorded { watchers.tell() }
         return value
     }
 
-    /// Ticks whenever a call or a happening has been recorded, from now on; several ticks may come as one.
+    /// Ticks whenever a call, a happening or a step of a delivery has been recorded, from now on; several ticks may
+    /// come as one.
     func records() -> AsyncStream<Void> { watchers.stream() }
 
     /// Makes the deliverer look at what is due.

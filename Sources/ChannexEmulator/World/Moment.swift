@@ -20,6 +20,9 @@ package struct Moment: Sendable {
         self.zones = zones
     }
 
+    /// Another instant, of which the same may be asked.
+    func at(_ instant: Timestamp) -> Moment { Moment(now: instant, makeID: makeID, zones: zones) }
+
     /// The date it is in that IANA zone; in UTC where there is no zone or nobody knows it.
     func today(in zone: String?) -> Day {
         now.day(offsetSeconds: zone.flatMap { zones($0, now) } ?? 0)

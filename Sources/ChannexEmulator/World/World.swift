@@ -8,9 +8,12 @@ package struct World: Codable, Sendable {
     /// How the open questions of the documentation are decided at present.
     package var switches: Switches
     var properties: [String: Property] = [:]
+    var propertyRemovals = PropertyRemovals()
     var roomTypes: [String: RoomType] = [:]
     var ratePlans: [String: RatePlan] = [:]
     var installations: [Installation] = []
+    /// The emulator's time.
+    package var time = VirtualTime()
     var pendingChanges = PendingChanges()
     var rateLimiter = RateLimiter()
     var bookings = BookingStore()
@@ -54,7 +57,14 @@ package struct World: Codable, Sendable {
         return lastStamp
     }
 
-    /// Does what has fallen due: changes whose delay is over, and revisions whose time in the feed is over.
+    /// Lets instants be filed again that the time has gone back before.
+    mutating func forgetTheFuture() {
+        lastStamp = Timestamp(microseconds: .min)
+        rateLimiter = RateLimiter()
+    }
+
+    /// Does what has fallen due: changes whose delay is over, revisions whose time in the feed is over, properties
+    /// that have been idle for too long, and deliveries that the log need not keep any longer.
     package mutating func settle(_ moment: Moment) {
         applyPendingChanges(moment)
         landArrivals(moment)
@@ -63,16 +73,32 @@ package struct World: Codable, Sendable {
         clearOldBookings(moment)
         confirmRequests(moment)
         removeChannels(moment)
+        removeIdleProperties(moment)
+        deliveries.forget(closedBy: moment.now + (.zero - DeliveryQueue.retention))
     }
 
-    /// When next something falls due that must not wait for a call: a delivery, the end of a revision's time in the
-    /// feed, or what a deactivated channel has before it.
-    var nextAlarm: Timestamp? {
+    /// Settles, one after the other, the instants that have passed since the last time, and then the present one.
+    mutating func catchUp(_ moment: Moment) {
+        while let due = nextEvent, due < moment.now {
+            settle(moment.at(due))
+            // What is still due has not been done, and would not be the next time.
+            if let next = nextEvent, next <= due { break }
+        }
+        settle(moment)
+    }
+
+    /// When next something falls due that must not wait for a call.
+    var nextAlarm: Timestamp? { [nextDelivery, nextEvent].compactMap(\.self).min() }
+
+    /// When the next delivery is to be sent.
+    var nextDelivery: Timestamp? { switches.webhooksEnabled ? deliveries.nextDue : nil }
+
+    /// When next something falls due that `settle` does; nothing of it is left at an instant that was settled.
+    var nextEvent: Timestamp? {
         let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
-        let delivery = switches.webhooksEnabled ? deliveries.nextDue : nil
         let arrival = bookings.arrivals.first?.due
         let confirmation = liveFeed.confirmations.first?.due
-        let ends = [nextChannelRemoval, confirmation]
-        return ([delivery, expiry, arrival, guests.nextAct] + ends).compactMap(\.self).min()
+        let removals = [nextChannelRemoval, nextPropertyRemoval]
+        return ([expiry, arrival, guests.nextAct, confirmation] + removals).compactMap(\.self).min()
     }
 }

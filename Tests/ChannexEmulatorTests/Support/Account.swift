@@ -23,6 +23,13 @@ final class Account: Sendable {
     let today: Day
     private let made = Mutex<[String]>([])
 
+    /// What delivers webhooks: like the real one it follows no redirects and reports at once what refuses connections.
+    private static let httpClient: HTTPClient = {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     private enum Transport: Sendable {
         case emulator(any TestClientProtocol)
         case staging(Staging)
@@ -80,7 +87,7 @@ final class Account: Sendable {
             ),
             clock: time,
             zones: { zone, _ in zones[zone] },
-            httpClient: .shared,
+            httpClient: httpClient,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
             onReady: onReady
         )
@@ -98,6 +105,9 @@ final class Account: Sendable {
 
     /// Posts text that need not be JSON.
     func post(_ path: String, text: String) async throws -> Answer { try await send(.post, path, text) }
+
+    /// Puts text that need not be JSON.
+    func put(_ path: String, text: String) async throws -> Answer { try await send(.put, path, text) }
 
     func put(_ path: String, _ body: JSON, key: String? = Account.key) async throws -> Answer {
         try await send(.put, path, body.encodedText, key: key)

@@ -16,23 +16,39 @@ struct Receiver: Sendable {
         var event: String? { body["event"]?.text }
     }
 
+    /// The status of an answer that does not come as long as the test runs.
+    static let silence = 0
+
     let url: String
     let deliveries: AsyncStream<Delivery>
+    private let script: Script
+
+    /// What has arrived so far.
+    var arrived: [Delivery] { script.arrived }
 
     /// Runs a test with a receiver; after the given statuses it answers 200.
+    ///
+    /// `onArrival` runs before each answer.
     static func with(
         statuses: [Int] = [],
+        onArrival: @escaping @Sendable () async throws -> Void = {},
         _ test: @Sendable (Receiver) async throws -> Void
     ) async throws {
         let (deliveries, arrived) = AsyncStream.makeStream(of: Delivery.self)
         let (ports, isReady) = AsyncStream.makeStream(of: Int.self)
-        let remaining = Script(statuses)
+        let script = Script(statuses)
         let router = Router()
         router.post("hook") { request, _ in
             let buffer = try await request.body.collect(upTo: 1_000_000)
             let body = (try? JSON.parse(Array(buffer.readableBytesView))) ?? .null
-            arrived.yield(Delivery(headers: request.headers, query: request.uri.query, body: body))
-            return HTTPResponse.Status(code: remaining.next())
+            let delivery = Delivery(headers: request.headers, query: request.uri.query, body: body)
+            let status = script.next(for: delivery)
+            arrived.yield(delivery)
+            try await onArrival()
+            if status == silence { await script.end() }
+            // With an address, so that a redirect could be followed.
+            let headers: HTTPFields = (300..<400).contains(status) ? [.location: "/hook"] : [:]
+            return Response(status: .init(code: status == silence ? 500 : status), headers: headers)
         }
         let application = Application(
             router: router,
@@ -42,7 +58,9 @@ struct Receiver: Sendable {
         )
         try await running(application) {
             guard let port = await ports.first(where: { _ in true }) else { return }
-            try await test(Receiver(url: "http://127.0.0.1:\(port)/hook", deliveries: deliveries))
+            defer { script.finish() }
+            let url = "http://127.0.0.1:\(port)/hook"
+            try await test(Receiver(url: url, deliveries: deliveries, script: script))
         }
     }
 
@@ -78,15 +96,47 @@ struct Receiver: Sendable {
     }
 }
 
-/// Statuses to answer with, one after the other, then 200.
+/// Statuses to answer with, one after the other, then 200; and what they were answered to.
 private final class Script: Sendable {
-    private let statuses: Mutex<[Int]>
-
-    init(_ statuses: [Int]) {
-        self.statuses = Mutex(statuses)
+    private struct State {
+        var statuses: [Int]
+        var arrived: [Receiver.Delivery] = []
+        var isOver = false
+        var silent: [AsyncStream<Void>.Continuation] = []
     }
 
-    func next() -> Int {
-        statuses.withLock { $0.isEmpty ? 200 : $0.removeFirst() }
+    private let state: Mutex<State>
+
+    init(_ statuses: [Int]) {
+        state = Mutex(State(statuses: statuses))
+    }
+
+    var arrived: [Receiver.Delivery] { state.withLock(\.arrived) }
+
+    func next(for delivery: Receiver.Delivery) -> Int {
+        state.withLock { state in
+            state.arrived.append(delivery)
+            return state.statuses.isEmpty ? 200 : state.statuses.removeFirst()
+        }
+    }
+
+    /// Waits until the test is over.
+    func end() async {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+        let isOver = state.withLock { state in
+            state.silent.append(continuation)
+            return state.isOver
+        }
+        if isOver { continuation.finish() }
+        for await _ in stream {}
+    }
+
+    /// Lets those answer who kept silent.
+    func finish() {
+        let silent = state.withLock { state in
+            state.isOver = true
+            return state.silent
+        }
+        for continuation in silent { continuation.finish() }
     }
 }
