@@ -2,6 +2,37 @@ import ChannexEmulator
 import Testing
 
 extension Fact {
+    /// What ties a booking to its channel and to its messages (contract §6.5, §9.2).
+    static let ties6: [Fact] = [
+        Fact("6.5", .doc, "a booking of an OTA names its channel", at: .emulator) { account in
+            let hotel = try await Hotel(account)
+            let channel = try await hotel.connect()
+            try await hotel.open(3)
+            let read = try await hotel.revision(try await hotel.guestBooks("BDC"))
+            #expect(read["channel_id"]?.text == channel)
+        },
+        Fact("6.5", .live, "a booking outlives its channel, and then names none", at: .emulator) { account in
+            let hotel = try await Hotel(account)
+            let channel = try await hotel.connect()
+            try await hotel.open(3)
+            let booked = try await hotel.guestBooks("BDC")
+            _ = try await account.post("/channels/\(channel)/deactivate")
+            try #require(try await account.delete("/channels/\(channel)").status == 200)
+            #expect(try await hotel.revision(booked)["channel_id"] == .null)
+        },
+        Fact("6.5", .doc, "a booking names its message thread when there is one", at: .emulator) { account in
+            let hotel = try await Hotel(account)
+            try await hotel.installMessages()
+            try await hotel.open(3)
+            let booking = try await hotel.guestBooks("BDC").body["booking_id"] ?? .null
+            let path = "/bookings/\(booking.text ?? "")"
+            #expect(try await account.get(path).data["relationships"]?["message_thread"] == nil)
+            let written = try await account.post("/admin/messages", ["booking_id": booking, "message": "Hello"])
+            let thread = try await account.get(path).data["relationships"]?["message_thread"]?["data"]
+            #expect(thread?["id"] == written.body["message_thread_id"] && thread?["id"] != nil)
+        },
+    ]
+
     /// Bookings of an OTA that the hotel edits through the booking CRS (contract §6.12).
     static let edits6: [Fact] = [
         Fact(
