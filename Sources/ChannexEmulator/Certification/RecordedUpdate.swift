@@ -57,8 +57,6 @@ struct RecordedUpdate: Sendable {
 }
 
 extension JSON {
-    fileprivate func day(_ name: String) -> Day? { self[name]?.text.flatMap { Day($0) } }
-
     /// The rate of that many guests in `rates`; of the first where none has their number.
     fileprivate func rate(for occupancy: Int?) -> JSON {
         let own = elements?.first { $0["occupancy"]?.integer == occupancy }
