@@ -45,7 +45,7 @@ extension World {
         if isUsed || group.id == defaultGroup { throw .badRequest([]) }
         groups[group.id] = nil
         for id in properties.keys { properties[id]?.groups.removeAll { $0 == group.id } }
-        deleteStored { $0.fields["group_id"]?.text == group.id }
+        stored.remove { $0.fields["group_id"]?.text == group.id }
         return .success
     }
 

@@ -39,5 +39,53 @@ extension Fact {
             #expect(try await account.delete("/rate_plans/\(hotel.plan)?force=true").status == 200)
             #expect(try await account.get("/channels/\(channel)").attributes["rate_plans"] == [])
         },
+        Fact("2.7", .doc, "An offset takes its value from what a channel sells, never below none", at: .emulator) {
+            account in
+            let hotel = try await Hotel(account)
+            try await hotel.rule(["type": "availability_offset", "value": 2])
+            #expect(try await hotel.sold(5) == 3)
+            #expect(try await hotel.sold(1) == nil)
+        },
+        Fact("2.7", .doc, "A maximum caps what a channel sells", at: .emulator) { account in
+            let hotel = try await Hotel(account)
+            try await hotel.rule(["type": "max_availability", "value": 2])
+            #expect(try await hotel.sold(5) == 2)
+            #expect(try await hotel.sold(1) == 1)
+        },
+        Fact("2.7", .doc, "A closing rule leaves a channel nothing, other channels everything", at: .emulator) {
+            account in
+            let hotel = try await Hotel(account)
+            try await hotel.rule(["type": "close_out"])
+            #expect(try await hotel.sold(5) == nil)
+            let other = try await hotel.connect("AirBNB")
+            #expect(other.isEmpty == false)
+            #expect(try await hotel.sold(5, by: "ABB") == 5)
+        },
+        Fact("2.7", .doc, "A rule holds from its first to its last day, on its days of the week", at: .emulator) {
+            account in
+            let hotel = try await Hotel(account)
+            try await hotel.rule([
+                "type": "close_out", "start_date": .string(account.day(9)), "end_date": .string(account.day(10)),
+            ])
+            #expect(try await hotel.sold(5, on: 8) == 5)
+            #expect(try await hotel.sold(5, on: 9) == nil)
+            #expect(try await hotel.sold(5, on: 10) == nil)
+            #expect(try await hotel.sold(5, on: 11) == 5)
+        },
     ]
+}
+
+extension Hotel {
+    /// Connects the hotel to Booking.com, and gives that channel a rule.
+    fileprivate func rule(_ changes: JSON) async throws {
+        let channel = try await connect()
+        let rule: JSON = ["affected_channels": [.string(channel)]]
+        try #require(try await makeRule(rule.merging(changes)).status == 201)
+    }
+
+    /// How many rooms an agency sells of a night for which so many are left; nil where it sells none.
+    fileprivate func sold(_ count: Int, by agency: String = "BDC", on day: Int = 20) async throws -> Int? {
+        _ = try await availability(["date": .string(account.day(day)), "availability": JSON(count)])
+        return try await shelf(agency, in: day, nights: 1).body["offers"]?[0]?["left"]?.integer
+    }
 }
