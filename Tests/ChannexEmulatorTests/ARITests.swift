@@ -196,7 +196,9 @@ struct ARITests {
                 ["occupancy": 1, "is_primary": false, "rate": 8_000],
                 ["occupancy": 2, "is_primary": true, "rate": 9_000],
             ]
-            let body = Hotel.ratePlan(hotel.property, hotel.room, title: "PP").merging(["sell_mode": "per_person", "options": options])
+            let body = Hotel.ratePlan(hotel.property, hotel.room, title: "PP").merging([
+                "sell_mode": "per_person", "options": options,
+            ])
             let made = try await account.post("/rate_plans", ["rate_plan": body])
             let single = try #require(made.attributes["options"]?[1]?["id"]?.text)
             let id = try made.id()

@@ -163,23 +163,4 @@ struct ChannelTests {
             #expect(try await account.get("/channels/\(id)").status == 404)
         }
     }
-
-    @Test("§2.1, §2.3, §2.4 what a channel sells is deleted only by force, which unmaps it")
-    func content() async throws {
-        try await Account.with { account in
-            let hotel = try await Hotel(account)
-            let id = try await hotel.connect()
-            #expect(try await account.delete("/rate_plans/\(hotel.plan)").status == 422)
-            #expect(try await account.delete("/room_types/\(hotel.room)").status == 422)
-            let refused = try await account.delete("/properties/\(hotel.property)")
-            #expect(refused.status == 422 && refused.details == ["property": ["has channel(s)"]])
-            let smaller: JSON = ["room_type": ["occ_adults": 1, "default_occupancy": 1]]
-            #expect(try await account.put("/room_types/\(hotel.room)", smaller).status == 422)
-            #expect(try await account.delete("/rate_plans/\(hotel.plan)?force=true").status == 200)
-            #expect(try await account.get("/channels/\(id)").attributes["rate_plans"] == [])
-            #expect(try await account.delete("/room_types/\(hotel.room)").status == 200)
-            #expect(try await account.delete("/properties/\(hotel.property)?force=true").status == 200)
-            #expect(try await account.get("/channels/\(id)").status == 404)
-        }
-    }
 }

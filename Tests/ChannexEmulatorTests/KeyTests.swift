@@ -85,6 +85,19 @@ struct KeyTests {
         }
     }
 
+    @Test("a channel of somebody else's property is neither listed nor found")
+    func channels() async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account)
+            let channel = try await hotel.connect()
+            let foreign = try await account.makeKey(try await account.makeProperty().id())
+            #expect(try await account.get("/channels", key: foreign).ids == [])
+            #expect(try await account.get("/channels/\(channel)", key: foreign).status == 404)
+            let own = try await account.makeKey(hotel.property)
+            #expect(try await account.get("/channels", key: own).ids == [channel])
+        }
+    }
+
     @Test("a task of somebody else's property is not found")
     func tasks() async throws {
         try await Account.with { account in

@@ -3,13 +3,10 @@ import HTTPTypes
 /// Channels over HTTP (contract §7.1).
 extension World {
     func listChannels(_ call: Call) throws(Refusal) -> Reply {
-        let filters = try Filter.all(of: call.query).filter { $0.field == "property_id" }
         let items = channels.values.map { channel in
-            // Of the properties that it serves, the one that is asked for.
-            let asked = channel.properties.first { id in filters.allSatisfy { $0.matches(id) } }
-            return Listing.Item(
+            Listing.Item(
                 id: channel.id,
-                property: asked ?? channel.property,
+                properties: channel.properties,
                 insertedAt: channel.insertedAt,
                 entity: entity(of: channel)
             )

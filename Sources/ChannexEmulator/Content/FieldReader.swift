@@ -77,3 +77,8 @@ struct FieldReader {
         required ? refuse(name, FaultText.blank) : nil
     }
 }
+
+extension JSON {
+    /// The date that a member of an object holds.
+    func day(_ name: String) -> Day? { self[name]?.text.flatMap { Day($0) } }
+}

@@ -3,18 +3,13 @@ import HTTPTypes
 /// Groups over HTTP (contract §2.2).
 extension World {
     func listGroups(_ call: Call) throws(Refusal) -> Reply {
-        let members = Dictionary(
-            grouping: properties.values.flatMap { property in
-                property.groups.map { (group: $0, property: property.id) }
-            },
-            by: \.group
-        )
         let items = groups.values.map { group in
-            Listing.Item(
+            let members = members(of: group)
+            return Listing.Item(
                 id: group.id,
-                properties: members[group.id]?.map(\.property) ?? [],
+                properties: members.map(\.id),
                 insertedAt: group.insertedAt,
-                entity: entity(of: group)
+                entity: group.entity(properties: members)
             )
         }
         return try Listing.reply(items, call.query)
@@ -45,7 +40,7 @@ extension World {
         if isUsed || group.id == defaultGroup { throw .badRequest([]) }
         groups[group.id] = nil
         for id in properties.keys { properties[id]?.groups.removeAll { $0 == group.id } }
-        deleteStored { $0.fields["group_id"]?.text == group.id }
+        stored.remove { $0.fields["group_id"]?.text == group.id }
         return .success
     }
 
@@ -73,8 +68,10 @@ extension World {
         return group
     }
 
-    private func entity(of group: Group) -> JSON {
-        let members = properties.values.filter { $0.groups.contains(group.id) }
-        return group.entity(properties: members.sorted { $0.insertedAt < $1.insertedAt })
+    private func entity(of group: Group) -> JSON { group.entity(properties: members(of: group)) }
+
+    /// The properties in a group, oldest first.
+    private func members(of group: Group) -> [Property] {
+        properties.values.filter { $0.groups.contains(group.id) }.sorted { $0.insertedAt < $1.insertedAt }
     }
 }

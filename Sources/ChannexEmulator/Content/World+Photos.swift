@@ -8,7 +8,7 @@ extension World {
 
     /// All pictures by their owner, in the order in which they are shown; 0 is the cover.
     func photosByOwner() -> [PhotoOwner: [JSON]] {
-        let photos = stored.values.filter { $0.kind == .photo }.sorted { left, right in
+        let photos = stored.all(.photo).sorted { left, right in
             let places = (left.fields["position"]?.integer ?? 0, right.fields["position"]?.integer ?? 0)
             return places.0 == places.1 ? left.insertedAt < right.insertedAt : places.0 < places.1
         }
@@ -49,13 +49,13 @@ extension World {
     /// Puts those pictures in the place of all that the owner had (contract §2.1).
     mutating func replacePhotos(of owner: PhotoOwner, by drafts: [JSON]?, _ moment: Moment) {
         guard let drafts else { return }
-        deleteStored { object in
+        stored.remove { object in
             object.kind == .photo && object.property == owner.property
                 && object.fields["room_type_id"]?.text == owner.roomType
         }
         for fields in drafts {
             let photo = StoredObject(id: moment.makeID(), kind: .photo, insertedAt: stamp(moment), fields: fields)
-            stored[photo.id] = photo
+            stored.keep(photo)
         }
     }
 

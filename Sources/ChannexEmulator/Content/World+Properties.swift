@@ -77,7 +77,7 @@ extension World {
         ratePlans = ratePlans.filter { $0.value.property != id }
         webhooks = webhooks.filter { $0.value.property != id }
         installations.removeAll { $0.property == id }
-        deleteStored { $0.property == id }
+        stored.remove { $0.property == id }
     }
 
     /// The property with that id, or 404.

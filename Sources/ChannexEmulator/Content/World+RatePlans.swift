@@ -106,8 +106,7 @@ extension World {
     /// A tax set belongs to the plan's property (contract §2.4.4).
     private func checkTaxSet(_ draft: RatePlanDraft) throws(Refusal) {
         guard let id = draft.fields["tax_set_id"]?.text else { return }
-        let isKnown = stored[id]?.kind == .taxSet && stored[id]?.property == draft.property
-        if !isKnown { throw .invalid(Faults("tax_set_id", FaultText.missing)) }
+        if stored[.taxSet, id]?.property != draft.property { throw .invalid(Faults("tax_set_id", FaultText.missing)) }
     }
 
     private func checkSizes(_ draft: RatePlanDraft) throws(Refusal) {

@@ -71,7 +71,7 @@ extension World {
         unmap(roomType: roomType.id)
         roomTypes[roomType.id] = nil
         ratePlans = ratePlans.filter { $0.value.roomType != roomType.id }
-        deleteStored { $0.kind == .photo && $0.fields["room_type_id"]?.text == roomType.id }
+        stored.remove { $0.kind == .photo && $0.fields["room_type_id"]?.text == roomType.id }
         return Reply.success.noting(properties: [roomType.property])
     }
 

@@ -58,7 +58,8 @@ extension World {
         _ moment: Moment
     ) -> ShelfLook {
         let option = option(of: plan, for: question.party, in: channel)
-        let shown = { (day: Day) in self.shown(day, of: plan, option ?? plan.options.first, channel) }
+        let rules = channel == nil ? [] : availabilityRules(of: question.property)
+        let shown = { (day: Day) in self.shown(day, of: plan, option ?? plan.options.first, channel, rules) }
         let property = properties[question.property]
         return ShelfLook(
             question: question,
@@ -78,11 +79,13 @@ extension World {
         _ day: Day,
         of plan: RatePlan,
         _ option: RateOption?,
-        _ channel: Storefront?
+        _ channel: Storefront?,
+        _ availabilityRules: [AvailabilityRule]
     ) -> ShownNight? {
-        guard let rules = rules(of: plan, day), let left = roomTypes[plan.roomType]?.availability[day] else {
+        guard let rules = rules(of: plan, day), let stock = roomTypes[plan.roomType]?.availability[day] else {
             return nil
         }
+        let left = channel.map { availabilityRules.shown(stock, of: plan.roomType, day, to: $0.id) } ?? stock
         let rate = option.flatMap { self.rate(of: $0, in: plan, day) } ?? 0
         return ShownNight(day: day, rate: rate, left: left, rules: rules)
     }

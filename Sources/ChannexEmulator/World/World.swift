@@ -37,7 +37,7 @@ package struct World: Codable, Sendable {
     var groups: [String: Group] = [:]
     /// The group that an account is born with; new properties are put there unless they name another (contract §2.1.1).
     let defaultGroup: String
-    var stored: [String: StoredObject] = [:]
+    var stored = StoredObjects()
 
     private var lastStamp = Timestamp(microseconds: .min)
 

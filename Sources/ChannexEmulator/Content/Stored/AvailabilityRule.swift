@@ -55,9 +55,13 @@ struct AvailabilityRule: Sendable {
 extension World {
     /// The availability rules of a property, in the order in which they were made.
     func availabilityRules(of property: String) -> [AvailabilityRule] {
-        stored.values
-            .filter { $0.kind == .availabilityRule && $0.property == property }
-            .sorted { $0.insertedAt < $1.insertedAt }
-            .compactMap(AvailabilityRule.init)
+        stored.all(.availabilityRule).filter { $0.property == property }.compactMap(AvailabilityRule.init)
+    }
+}
+
+extension [AvailabilityRule] {
+    /// What a channel is shown of that many rooms of a type on a day: one rule works on what the others leave.
+    func shown(_ count: Int, of roomType: String, _ day: Day, to channel: String) -> Int {
+        filter { $0.applies(to: channel, roomType, day) }.reduce(count) { $1.shown(of: $0) }
     }
 }

@@ -1,5 +1,3 @@
-import HotelValues
-
 /// A decimal number as Channex writes it in text, such as `"-0.6150000"` or `"12.5"`: compared without rounding.
 struct DecimalText {
     private let isNegative: Bool
@@ -27,9 +25,4 @@ struct DecimalText {
 
     /// Whether it is zero or more.
     var isNotNegative: Bool { !isNegative || (whole == 0 && fraction.allSatisfy { $0 == "0" }) }
-}
-
-extension JSON {
-    /// The date that a member of an object holds.
-    func day(_ name: String) -> Day? { self[name]?.text.flatMap { Day($0) } }
 }

@@ -6,7 +6,7 @@ extension World {
     func list(_ kind: StoredKind, _ call: Call) throws(Refusal) -> Reply {
         let property = call.query.value("filter", "property_id")
         if kind == .availabilityRule, property?.isEmpty ?? true { throw .badRequest(["property_id is required"]) }
-        let items = stored.values.filter { $0.kind == kind }.map { object in
+        let items = stored.all(kind).map { object in
             Listing.Item(
                 id: object.id,
                 property: object.property,
@@ -20,13 +20,13 @@ extension World {
     mutating func create(_ kind: StoredKind, _ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         let fields = try checked(call.entity(kind.schema.bodyKey), of: kind, over: kind.schema.initial)
         let object = StoredObject(id: moment.makeID(), kind: kind, insertedAt: stamp(moment), fields: fields)
-        stored[object.id] = object
+        stored.keep(object)
         didCreate(object)
-        return reply(to: object.id, status: .created)
+        return reply(to: object, status: .created)
     }
 
     func read(_ kind: StoredKind, _ call: Call) throws(Refusal) -> Reply {
-        reply(to: try object(kind, call.id).id)
+        reply(to: try object(kind, call.id))
     }
 
     mutating func update(_ kind: StoredKind, _ call: Call) throws(Refusal) -> Reply {
@@ -34,31 +34,25 @@ extension World {
         let written = try call.entity(kind.schema.bodyKey)
         let changes = (written.members ?? []).filter { !StoredSchema.owners.contains($0.key) }
         object.fields = try checked(.object(changes), of: kind, over: object.fields)
-        stored[object.id] = object
+        stored.keep(object)
         didUpdate(object)
-        return reply(to: object.id)
+        return reply(to: object)
     }
 
     mutating func delete(_ kind: StoredKind, _ call: Call) throws(Refusal) -> Reply {
         let object = try object(kind, call.id)
-        stored[object.id] = nil
+        stored[kind, object.id] = nil
         didDelete(object)
         return Reply.success.noting(properties: [object.property].compactMap(\.self))
     }
 
-    /// Forgets the objects that belonged to something that is gone.
-    mutating func deleteStored(where isGone: (StoredObject) -> Bool) {
-        stored = stored.filter { !isGone($0.value) }
-    }
-
     private func object(_ kind: StoredKind, _ id: String) throws(Refusal) -> StoredObject {
-        guard let object = stored[id], object.kind == kind else { throw .notFound }
+        guard let object = stored[kind, id] else { throw .notFound }
         return object
     }
 
-    private func reply(to id: String, status: HTTPResponse.Status = .ok) -> Reply {
-        guard let object = stored[id] else { return Reply(Refusal.notFound) }
-        return Reply.entity(object.entity, status: status).noting(properties: [object.property].compactMap(\.self))
+    private func reply(to object: StoredObject, status: HTTPResponse.Status = .ok) -> Reply {
+        Reply.entity(object.entity, status: status).noting(properties: [object.property].compactMap(\.self))
     }
 }
 
@@ -94,7 +88,7 @@ extension World {
             if !ids.allSatisfy({ exists($0, target, in: property) }) { faults.add(rule.name, FaultText.missing) }
         case .levels:
             let ids = (value.elements ?? []).compactMap { $0["id"]?.text }
-            let areKnown = ids.allSatisfy { stored[$0]?.kind == .tax && stored[$0]?.property == property }
+            let areKnown = ids.allSatisfy { stored[.tax, $0] != nil && stored[.tax, $0]?.property == property }
             if !areKnown { faults.add(rule.name, FaultText.missing) }
         default: return
         }

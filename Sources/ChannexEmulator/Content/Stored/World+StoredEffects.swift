@@ -43,10 +43,11 @@ extension World {
     }
 
     private mutating func removeFromSets(_ tax: StoredObject) {
-        for id in stored.keys {
-            guard let set = stored[id], set.kind == .taxSet, let taxes = set.fields["taxes"]?.elements else { continue }
+        for set in stored.all(.taxSet) {
+            guard let taxes = set.fields["taxes"]?.elements else { continue }
             let kept = taxes.filter { $0["id"]?.text != tax.id }
-            if kept.count < taxes.count { stored[id]?.fields = set.fields.setting("taxes", .array(kept)) }
+            if kept.count == taxes.count { continue }
+            stored[.taxSet, set.id]?.fields = set.fields.setting("taxes", .array(kept))
         }
     }
 }
