@@ -3,9 +3,8 @@ import Testing
 
 extension Fact {
     static let section5: [Fact] =
-        endpoints5 + fields5 + masks5 + events5 + removals5 + requests5 + retries5 + choosing5 + log5
-        + payloads5
-        + testing5
+        endpoints5 + fields5 + masks5 + events5 + removals5 + agencies5 + requests5 + retries5 + choosing5
+        + log5 + payloads5 + testing5
 }
 
 extension Hotel {
