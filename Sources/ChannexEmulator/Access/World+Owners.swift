@@ -11,6 +11,10 @@ extension World {
         if let installation = installations.first(where: { $0.id == id }) { return [installation.property] }
         if let place = bookings.place(ofBooking: id) { return [bookings.bookings[place].property] }
         if let number = bookings.place(ofRevision: id) { return [bookings.revisions[number].property] }
+        if let channel = channels[id] { return Set(channel.properties) }
+        if let thread = messages.thread(id) { return [thread.property] }
+        if let review = reviews[id] { return [review.property] }
+        if let event = liveFeed.event(id) { return [event.property] }
         return calls.recorded(task: id).map { Set($0.note.properties) }
     }
 
