@@ -19,6 +19,8 @@ struct RevisionDraft: Codable, Sendable {
     var departure: Day
     /// Card data, masked already.
     var guarantee: JSON?
+    /// Whether it says once more what was said before, so that its rooms were taken from the availability already.
+    var isRepeated = false
 }
 
 extension RevisionDraft {

@@ -42,7 +42,7 @@ extension World {
         let draft = followed(arrival.draft, at: place)
         let revision = revision(draft, id: arrival.revision, at: place, insertedAt: booking.insertedAt, moment)
         openCalendars(of: booking.property, moment)
-        takeAvailability(for: revision, after: bookings.latest(ofBooking: place))
+        if !draft.isRepeated { takeAvailability(for: revision, after: bookings.latest(ofBooking: place)) }
         bookings.add(revision, arrival: draft.arrival, departure: draft.departure)
         let inserted = Happening.Event.revision(
             id: revision.id,

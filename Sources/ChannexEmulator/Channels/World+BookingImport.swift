@@ -17,7 +17,7 @@ extension World {
                 let booking = bookings.bookings[place]
                 var draft = RevisionDraft(repeating: latest, of: booking, status: .new)
                 draft.channel = channel.id
-                draft.rooms = []
+                draft.isRepeated = true
                 file(draft, in: booking, moment)
             }
         }
