@@ -15,8 +15,6 @@ struct Property: Codable, Sendable {
     /// The tax set that plans have unless they name another.
     var defaultTaxSet: String?
     var hotelPolicy: String?
-    /// The last day to which the calendars of its room types and plans were opened.
-    var openThrough: Day?
 
     /// A property with those fields put over the defaults.
     init(id: String, insertedAt: Timestamp, fields: JSON, group: String, moment: Moment) throws(Refusal) {
@@ -46,12 +44,6 @@ struct Property: Codable, Sendable {
 
     /// The last day that can be written now: a calendar of `state_length` days begins today (contract §3.1).
     func lastDay(_ moment: Moment) -> Day { today(moment).advanced(by: settings.stateLength - 1) }
-
-    /// The days that can be written now.
-    func calendar(_ moment: Moment) -> ClosedRange<Day> {
-        let today = today(moment)
-        return today...today.advanced(by: settings.stateLength - 1)
-    }
 
     private typealias Written = (
         fields: JSON, title: String, currency: Currency, timezone: String?, settings: PropertySettings

@@ -84,19 +84,6 @@ extension World {
         return property
     }
 
-    /// Opens the days that have entered the calendars since they were last looked at (contract §3.1).
-    mutating func openCalendars(of property: String, _ moment: Moment) {
-        guard let last = properties[property]?.lastDay(moment) else { return }
-        if let opened = properties[property]?.openThrough, opened >= last { return }
-        properties[property]?.openThrough = last
-        for id in roomTypes.keys where roomTypes[id]?.property == property {
-            roomTypes[id]?.availability.open(through: last) { _ in 0 }
-        }
-        for id in ratePlans.keys where ratePlans[id]?.property == property {
-            ratePlans[id]?.open(through: last)
-        }
-    }
-
     private func photoOwner(_ roomType: RoomType) -> PhotoOwner {
         PhotoOwner(property: roomType.property, roomType: roomType.id)
     }

@@ -6,8 +6,16 @@ package struct Reply: Sendable {
     package var status: HTTPResponse.Status
     /// The body as JSON text.
     package var body: [UInt8]
+    /// Headers beside those that every answer has.
+    var headers: [Header] = []
     /// What the calls log keeps beside the call.
     package var note = CallNote()
+
+    /// A header of an answer.
+    struct Header: Hashable, Sendable {
+        let name: String
+        let value: String
+    }
 
     /// An answer with that body.
     package init(_ body: JSON, status: HTTPResponse.Status = .ok) {
