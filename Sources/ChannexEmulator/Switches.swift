@@ -64,6 +64,12 @@ public struct Switches: Codable, Sendable {
 
     /// Whether room types, rate plans and occupancies are limited in number (contract §4.4, §11 row 13).
     public var enforceSizeLimits = true
+    /// The most room types of a property (contract §4.4).
+    public var maximumRoomTypes = 50
+    /// The most rate plans of a property (contract §4.4).
+    public var maximumRatePlans = 400
+    /// The most occupancies of a rate plan (contract §4.4).
+    public var maximumOccupancies = 10
     /// Within what a rate plan's title is unique (contract §11 row 11).
     public var titleScope: TitleScope = .roomType
 

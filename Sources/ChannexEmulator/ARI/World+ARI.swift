@@ -32,6 +32,7 @@ extension World {
             properties: properties,
             task: task,
             accepted: outcome.accepted,
+            nights: outcome.nights,
             warnings: outcome.warnings
         )
         return reply.showing(allowance, switches)
@@ -76,7 +77,8 @@ extension World {
             if let warning = verdict.warning { warnings.append(warning) }
         }
         accept(changes, of: properties, user: user, moment)
-        return ARIOutcome(accepted: changes.count, warnings: warnings)
+        let nights = changes.reduce(0) { $0 + $1.range.count }
+        return ARIOutcome(accepted: changes.count, nights: nights, warnings: warnings)
     }
 
     /// The properties that the values name and that exist, each once, in their order.
@@ -96,6 +98,8 @@ extension World {
 struct ARIOutcome: Sendable {
     /// How many were taken, at least in part.
     let accepted: Int
+    /// The nights that the taken values speak of, those of each value counted by themselves.
+    let nights: Int
     /// Those that were refused or only taken in part, with their warnings.
     let warnings: [JSON]
 }

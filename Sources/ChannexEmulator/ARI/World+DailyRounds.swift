@@ -35,7 +35,10 @@ extension World {
     /// Opens the days that have entered the calendars of the property, closes what its settings close, and tells of
     /// both.
     mutating func openCalendars(of id: String, _ moment: Moment) {
-        guard let property = properties[id] else { return rounds[id] = nil }
+        guard let property = properties[id] else {
+            rounds[id] = nil
+            return
+        }
         let days = calendar(of: property, moment)
         let closed = closedThrough(property, moment)
         let horizon = horizon(of: id, moment)

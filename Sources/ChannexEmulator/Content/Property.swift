@@ -90,9 +90,6 @@ extension Property {
             "property_category": isRental ? "vacation_rental" : "hotel",
             "website": fields["website"] ?? .null, "logo_url": fields["logo_url"] ?? .null,
             "min_stay_type": .string(settings.minStayType.rawValue), "acc_channels_count": 0,
-            "max_count_of_room_types": JSON(SizeLimits.roomTypes),
-            "max_count_of_rate_plans": JSON(SizeLimits.ratePlans),
-            "max_count_of_occupancies": JSON(SizeLimits.occupancies), "max_count_of_users": 20,
             "default_tax_set_id": JSON(defaultTaxSet), "default_cancellation_policy_id": .null,
             "hotel_policy_id": JSON(hotelPolicy),
             "expected_removal_date": .null,
@@ -111,13 +108,6 @@ extension Property {
     private static let rentalTypes: Set<String> = [
         "apartment", "holiday_home", "chalet", "boat", "farm_stay", "homestay", "villa", "country_house",
     ]
-}
-
-/// How many things a property may have (contract §4.4).
-enum SizeLimits {
-    static let roomTypes = 50
-    static let ratePlans = 400
-    static let occupancies = 10
 }
 
 extension FieldReader {

@@ -95,7 +95,11 @@ struct RatePlan: PropertyOwned, Codable, Sendable {
         on weekdays: Weekdays,
         noting note: (_ day: Day) -> Void
     ) {
-        options[index].rates.update(range, on: weekdays) { $0 = rate } noting: { day, _, _ in note(day) }
+        options[index].rates.update(range, on: weekdays) {
+            $0 = rate
+        } noting: { day, _, _ in
+            note(day)
+        }
     }
 
     /// Sets what is said of the bounds on a day's availability.

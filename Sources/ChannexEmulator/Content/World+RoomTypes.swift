@@ -25,9 +25,9 @@ extension World {
     mutating func createRoomType(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         let fields = try call.entity("room_type")
         let property = try owner(of: fields)
-        let existing = roomTypes.values.count { $0.property == property.id }
-        if switches.enforceSizeLimits, existing >= SizeLimits.roomTypes {
-            throw .invalid(Faults("property_id", "count of room types is limited to \(SizeLimits.roomTypes)"))
+        let existing = roomTypes.ids(of: property.id).count
+        if switches.enforceSizeLimits, existing >= switches.maximumRoomTypes {
+            throw .invalid(Faults("property_id", "count of room types is limited to \(switches.maximumRoomTypes)"))
         }
         let id = moment.makeID()
         let photos = try photoDrafts(in: fields, of: PhotoOwner(property: property.id, roomType: id))

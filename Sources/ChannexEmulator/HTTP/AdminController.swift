@@ -18,6 +18,7 @@ struct AdminController: Sendable {
         group.post("webhooks/on") { _, _ in switchWebhooks(true) }
         group.post("webhooks/off") { _, _ in switchWebhooks(false) }
         addKeyRoutes(to: group)
+        addARIRoutes(to: group)
         group.post("reset-calls") { _, _ in
             change { world in world.calls.reset() }
         }
