@@ -6,8 +6,9 @@ struct ARITask: Codable, Sendable {
     let lane: Lane
     let at: Timestamp
     let properties: [String]
-    let accepted: Int
-    let warnings: [JSON]
+    let isClean: Bool
+    /// What was refused or only taken in part; forgotten with the body.
+    fileprivate(set) var warnings: [JSON]
     /// The exact body of the call; nil once it is no longer kept.
     fileprivate(set) var body: [UInt8]?
 
@@ -17,7 +18,7 @@ struct ARITask: Codable, Sendable {
         self.lane = lane
         self.at = at
         self.properties = properties
-        accepted = outcome.accepted
+        isClean = outcome.warnings.isEmpty
         warnings = outcome.warnings
         self.body = body
     }
@@ -27,7 +28,7 @@ struct ARITask: Codable, Sendable {
         // What was accepted once is JSON.
         let values = body.flatMap { try? JSON.parse($0) }?["values"]
         let attributes: JSON = [
-            "id": .string(id), "type": .string(lane.taskType), "success": .bool(warnings.isEmpty),
+            "id": .string(id), "type": .string(lane.taskType), "success": .bool(isClean),
             "errors": .array(warnings), "payload": ["values": values ?? .null], "inserted_at": .string(at.naiveText),
         ]
         return .entity("task", id: id, attributes)
@@ -58,6 +59,7 @@ struct TaskLog: Codable, Sendable {
         while bytes > TaskLog.byteLimit, emptied < order.count - 1 {
             bytes -= tasks[order[emptied]]?.body?.count ?? 0
             tasks[order[emptied]]?.body = nil
+            tasks[order[emptied]]?.warnings = []
             emptied += 1
         }
         // In batches, so that the cost of moving the rest is shared by many tasks.

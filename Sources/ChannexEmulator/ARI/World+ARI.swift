@@ -33,6 +33,7 @@ extension World {
             task: task,
             accepted: outcome.accepted,
             nights: outcome.nights,
+            rejected: outcome.warnings.count,
             warnings: outcome.warnings
         )
         return reply.showing(allowance, switches)

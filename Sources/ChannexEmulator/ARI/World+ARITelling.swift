@@ -19,8 +19,10 @@ extension World {
     private func changedNights(of id: String, in journal: ARIJournal, _ moment: Moment) -> [ChangedNight] {
         guard let property = properties[id] else { return [] }
         let closed = closedThrough(property, moment)
-        let booked = bookedRooms(of: id)
         let changes = shownChanges(of: id, in: journal)
+        let days = changes.keys.map(\.day)
+        guard let first = days.min(), let last = days.max() else { return [] }
+        let booked = bookedRooms(of: id, between: first, and: last)
         let sorted = changes.keys.sorted { ($0.day, $0.target, $0.option) < ($1.day, $1.target, $1.option) }
         return sorted.compactMap { key in
             guard let plan = ratePlans[key.target], let restrictions = changes[key] else { return nil }
@@ -91,13 +93,15 @@ extension World {
     }
 
     /// How many rooms are booked, by room type and night.
-    private func bookedRooms(of property: String) -> [ARIJournal.Night: Int] {
+    private func bookedRooms(of property: String, between first: Day, and last: Day) -> [ARIJournal.Night: Int] {
         var booked: [ARIJournal.Night: Int] = [:]
         for place in bookings.bookingsByProperty[property] ?? [] {
+            let booking = bookings.bookings[place]
+            guard booking.arrival <= last, first < booking.departure else { continue }
             guard let revision = bookings.latest(ofBooking: place), revision.status != .cancelled else { continue }
             for room in revision.rooms where !room.isCancelled {
                 guard let roomType = room.roomType else { continue }
-                for day in room.nights {
+                for day in room.nights.clamped(to: first..<last.advanced(by: 1)) {
                     booked[ARIJournal.Night(property: property, target: roomType, day: day), default: 0] += 1
                 }
             }

@@ -103,7 +103,7 @@ extension CallRecord {
         [
             "number": JSON(number), "at": .string(at.naiveText), "method": .string(method), "path": .string(path),
             "status": JSON(status), "size": JSON(size), "properties": .array(note.properties.map(JSON.string)),
-            "task_id": JSON(note.task), "accepted": JSON(note.accepted), "rejected": JSON(note.warnings.count),
+            "task_id": JSON(note.task), "accepted": JSON(note.accepted), "rejected": JSON(note.rejected),
         ]
     }
 

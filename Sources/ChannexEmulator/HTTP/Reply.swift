@@ -65,7 +65,9 @@ package struct CallNote: Codable, Sendable {
     package var accepted = 0
     /// The nights that the taken values speak of, those of each value counted by themselves.
     package var nights = 0
-    /// ARI values that were refused or only taken in part, with their warnings.
+    /// How many ARI values were refused or only taken in part.
+    package var rejected = 0
+    /// Those values with their warnings, as long as the call's body is kept.
     package var warnings: [JSON] = []
 }
 

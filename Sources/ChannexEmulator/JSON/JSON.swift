@@ -70,7 +70,7 @@ extension JSON {
     }
 
     /// Whether it is null.
-    package var isNull: Bool { self == .null }
+    package var isNull: Bool { if case .null = self { true } else { false } }
 }
 
 // MARK: - Building

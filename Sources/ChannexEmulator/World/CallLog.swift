@@ -19,7 +19,7 @@ package struct CallRecord: Codable, Sendable {
     /// Whether it wrote availability or restrictions, and which of the two.
     package let lane: Lane?
     /// What it was about.
-    package let note: CallNote
+    package fileprivate(set) var note: CallNote
     /// The exact body of an ARI call, as long as it is kept.
     package fileprivate(set) var body: [UInt8]?
 }
@@ -84,6 +84,8 @@ package struct CallLog: Codable, Sendable {
             guard let index = index(of: number) else { continue }
             bodyBytes -= records[index].body?.count ?? 0
             records[index].body = nil
+            // Each warning repeats the value that it is about.
+            records[index].note.warnings = []
         }
         // In batches, so that the cost of moving the rest is shared by many calls.
         guard records.count >= CallLog.limit + CallLog.limit / 10 else { return }
