@@ -47,6 +47,10 @@ extension World {
 
     /// What is left of a room type on a day, for a channel as its availability rules leave it (contract §2.7).
     private func channelAvailability(of roomType: String, _ day: Day, channel: String?) -> Int {
-        roomTypes[roomType]?.availability[day] ?? 0
+        guard let roomType = roomTypes[roomType], let count = roomType.availability[day] else { return 0 }
+        guard let channel else { return count }
+        return availabilityRules(of: roomType.property)
+            .filter { $0.applies(to: channel, roomType.id, day) }
+            .reduce(count) { $1.shown(of: $0) }
     }
 }
