@@ -21,6 +21,8 @@ public struct Switches: Codable, Sendable {
     public var enforceRateLimit = true
     /// Calls of one lane that a property has in a minute (contract §4.1).
     public var callsPerMinute = 10
+    /// Whether answers to ARI calls tell in `ratelimit` headers how many calls are left (contract §4.2).
+    public var rateLimitHeaders = false
     /// How long an accepted change waits until it can be read back (contract §3.4).
     public var applyDelay: Duration = .zero
     /// Whether a range that begins in the past is moved to today with a warning, not refused whole (contract §15).
@@ -29,8 +31,18 @@ public struct Switches: Codable, Sendable {
     public var warnBeyondCalendar = true
     /// Whether a rate for an occupancy the plan lacks is warned about (contract §3.2).
     public var warnUnknownOccupancy = true
+    /// Whether a value is refused that names a field which the plan takes from another (contract §3.4).
+    public var refuseInheritedFields = true
     /// Whether a night without availability reads as closed (contract §3.4, §11 row 17).
     public var stopSellAtZero = true
+    /// Whether a read of restrictions tells why a night is closed without being asked (contract §3.7).
+    public var showUnavailableReasons = true
+    /// How long after midnight the calendar's next day is opened (contract §3.1: a job with an offset of two hours).
+    public var calendarRollDelay: Duration = .zero
+    /// Whether the property's cut-off closes days (contract §2.1.2).
+    public var applyCutOff = true
+    /// Whether days beyond the property's `max_day_advance` have no availability (contract §2.1.2).
+    public var applyMaxDayAdvance = true
     /// The longest range of days that one read may ask for (contract §11 row 19).
     public var maximumReadDays = 730
     /// The largest body of a request, in bytes (contract §3.4).
@@ -52,6 +64,12 @@ public struct Switches: Codable, Sendable {
 
     /// Whether room types, rate plans and occupancies are limited in number (contract §4.4, §11 row 13).
     public var enforceSizeLimits = true
+    /// The most room types of a property (contract §4.4).
+    public var maximumRoomTypes = 50
+    /// The most rate plans of a property (contract §4.4).
+    public var maximumRatePlans = 400
+    /// The most occupancies of a rate plan (contract §4.4).
+    public var maximumOccupancies = 10
     /// Within what a rate plan's title is unique (contract §11 row 11).
     public var titleScope: TitleScope = .roomType
 

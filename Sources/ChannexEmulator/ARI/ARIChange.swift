@@ -2,19 +2,45 @@ import HotelValues
 
 /// A change of availability, rates or restrictions that was found to be in order.
 struct ARIChange: Codable, Sendable {
-    let range: ClosedRange<Day>
+    /// The room type or rate plan.
+    let target: String
+    let property: String
+    var range: ClosedRange<Day>
     let weekdays: Weekdays
     let content: Content
 
     /// What is changed.
     enum Content: Codable, Sendable {
-        case availability(roomType: String, Int)
-        case rules(ratePlan: String, RuleChange)
+        case availability(Int)
+        case rules(RuleChange)
+    }
+
+    /// A change of the target on those days.
+    init(_ target: ARITarget, _ range: ClosedRange<Day>, _ weekdays: Weekdays, _ content: Content) {
+        self.target = target.id
+        property = target.property
+        self.range = range
+        self.weekdays = weekdays
+        self.content = content
     }
 }
 
 /// The fields of a rate plan's nights that a value names; the others keep what they have (contract §3.1).
 struct RuleChange: Codable, Sendable {
+    /// A rate for the option at that place.
+    struct OptionRate: Codable, Sendable {
+        let option: Int
+        let rate: Int64
+    }
+
+    /// What is said of the bounds between a room type's availability and the plan's.
+    struct Cap: Codable, Sendable {
+        let offset: Int?
+        let most: Int?
+    }
+
+    /// The rate of the primary option: a bare `rate` touches no other (contract §3.2).
+    var rate: Int64?
     var rates: [OptionRate] = []
     var minStayArrival: Int?
     var minStayThrough: Int?
@@ -22,76 +48,53 @@ struct RuleChange: Codable, Sendable {
     var closedToArrival: Bool?
     var closedToDeparture: Bool?
     var stopSell: Bool?
+    var cap: Cap?
 
-    /// Whether nothing but rates is changed.
+    /// Whether restrictions are changed.
     var hasRules: Bool {
         minStayArrival != nil || minStayThrough != nil || maxStay != nil || closedToArrival != nil
             || closedToDeparture != nil || stopSell != nil
     }
 
-    /// Puts the named rules onto a night.
-    func apply(to night: inout NightRules) {
-        night.minStayArrival = minStayArrival ?? night.minStayArrival
-        night.minStayThrough = minStayThrough ?? night.minStayThrough
-        night.maxStay = maxStay ?? night.maxStay
-        night.closedToArrival = closedToArrival ?? night.closedToArrival
-        night.closedToDeparture = closedToDeparture ?? night.closedToDeparture
-        night.stopSell = stopSell ?? night.stopSell
-    }
-}
+    /// Whether nothing is changed.
+    var isEmpty: Bool { rate == nil && rates.isEmpty && cap == nil && !hasRules }
 
-/// A new rate of one of a plan's options, by the option's place.
-struct OptionRate: Codable, Sendable {
-    let option: Int
-    let rate: Int64
+    /// Puts the named restrictions onto a night.
+    func apply(to night: inout NightRules) {
+        if let minStayArrival { night.minStayArrival = minStayArrival }
+        if let minStayThrough { night.minStayThrough = minStayThrough }
+        if let maxStay { night.maxStay = maxStay }
+        if let closedToArrival { night.closedToArrival = closedToArrival }
+        if let closedToDeparture { night.closedToDeparture = closedToDeparture }
+        if let stopSell { night.stopSell = stopSell }
+    }
 }
 
 /// Changes that were accepted but cannot be read back yet (contract §3.4), in the order of their arrival.
 struct PendingChanges: Codable, Sendable {
-    private var waiting: [Batch] = []
-
     /// The changes of one call.
-    private struct Batch: Codable {
+    struct Batch: Codable, Sendable {
         let due: Timestamp
+        /// The user in whose name they were made.
+        let user: String?
+        let properties: [String]
         let changes: [ARIChange]
     }
 
-    mutating func add(_ changes: [ARIChange], due: Timestamp) {
-        waiting.append(Batch(due: due, changes: changes))
+    private var waiting: [Batch] = []
+
+    /// When the first of them can be read back.
+    var nextDue: Timestamp? { waiting.first?.due }
+
+    mutating func add(_ batch: Batch) {
+        waiting.append(batch)
     }
 
-    /// Takes the changes whose delay is over.
-    mutating func takeDue(_ now: Timestamp) -> [ARIChange] {
-        guard let first = waiting.first, first.due <= now else { return [] }
+    /// Takes the batches whose delay is over.
+    mutating func takeDue(_ now: Timestamp) -> [Batch] {
         // A delay that was shortened meanwhile must not let a later change overtake an earlier one.
-        let count = waiting.firstIndex { $0.due > now } ?? waiting.count
-        defer { waiting.removeFirst(count) }
-        return waiting.prefix(count).flatMap(\.changes)
-    }
-}
-
-extension World {
-    /// Puts changes into effect after the delay that the switches ask for.
-    mutating func accept(_ changes: [ARIChange], _ moment: Moment) {
-        pendingChanges.add(changes, due: moment.now + switches.applyDelay)
-        applyPendingChanges(moment)
-    }
-
-    /// Puts those changes into effect whose delay is over.
-    mutating func applyPendingChanges(_ moment: Moment) {
-        for change in pendingChanges.takeDue(moment.now) { apply(change) }
-    }
-
-    private mutating func apply(_ change: ARIChange) {
-        switch change.content {
-        case .availability(let roomType, let count):
-            roomTypes[roomType]?.availability.update(change.range, on: change.weekdays) { $0 = count }
-        case .rules(let ratePlan, let rules):
-            for rate in rules.rates {
-                ratePlans[ratePlan]?.setRate(rate.rate, option: rate.option, change.range, on: change.weekdays)
-            }
-            guard rules.hasRules else { return }
-            ratePlans[ratePlan]?.update(change.range, on: change.weekdays) { rules.apply(to: &$0) }
-        }
+        let due = Array(waiting.prefix { $0.due <= now })
+        waiting.removeFirst(due.count)
+        return due
     }
 }

@@ -1,7 +1,7 @@
 import HotelValues
 
 /// What becomes of one element of `values`: it may be taken, warned about, or taken in part with a warning.
-struct ARIVerdict {
+struct ARIVerdict: Sendable {
     let change: ARIChange?
     /// The element as it was sent, with its `warning` (contract §3.6).
     let warning: JSON?
@@ -32,6 +32,9 @@ struct ARIVerdict {
         let today = calendar.lowerBound
         let last = calendar.upperBound
         let range = change.range
+        if range.lowerBound >= today, range.upperBound <= last {
+            return ARIVerdict(change: change, value: value, warning: nil)
+        }
         let isPast = range.upperBound < today || (range.lowerBound < today && !switches.clipPastRanges)
         if isPast { return refused(value, Faults("date", "Past date is not allowed")) }
         var texts: [String] = []
@@ -41,8 +44,8 @@ struct ARIVerdict {
         }
         let warning: JSON? = texts.isEmpty ? nil : .string(texts.joined(separator: "; "))
         guard range.lowerBound <= last else { return ARIVerdict(change: nil, value: value, warning: warning) }
-        let clipped = Swift.max(range.lowerBound, today)...Swift.min(range.upperBound, last)
-        let kept = ARIChange(range: clipped, weekdays: change.weekdays, content: change.content)
+        var kept = change
+        kept.range = Swift.max(range.lowerBound, today)...Swift.min(range.upperBound, last)
         return ARIVerdict(change: kept, value: value, warning: warning)
     }
 }

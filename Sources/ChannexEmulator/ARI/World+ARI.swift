@@ -10,121 +10,97 @@ extension World {
         try post(call, .restrictions, moment)
     }
 
-    /// The task of an accepted call: undocumented, for debugging (contract §3.5).
-    func task(_ call: Call) throws(Refusal) -> Reply {
-        guard let record = calls.recorded(task: call.id), let lane = record.lane else { throw .notFound }
-        let values = record.body.flatMap { try? JSON.parse($0) }?["values"]
-        let attributes: JSON = [
-            "id": .string(call.id), "type": .string(lane.taskType), "success": .bool(record.note.warnings.isEmpty),
-            "errors": .array(record.note.warnings), "payload": ["values": values ?? []],
-            "inserted_at": .string(record.at.naiveText),
-        ]
-        return Reply.entity(.entity("task", id: call.id, attributes)).noting(properties: record.note.properties)
-    }
-
     private mutating func post(_ call: Call, _ lane: Lane, _ moment: Moment) throws(Refusal) -> Reply {
-        guard let values = call.body?["values"]?.elements else { throw .badRequest(["values is required"]) }
-        guard values.allSatisfy({ $0.members != nil }) else { throw .badRequest(["values is invalid"]) }
+        let values = try World.values(of: call.body)
         let properties = knownProperties(in: values).filter(call.access.includes)
-        if switches.enforceRateLimit {
-            let limit = switches.callsPerMinute
-            guard rateLimiter.admit(properties, lane, now: moment.now, limit: limit) else { throw .tooManyRequests }
+        guard let allowance = admit(properties, lane, moment) else {
+            let headers = rateLimiter.allowance(properties, lane, now: moment.now, limit: switches.callsPerMinute)
+            return Reply(.tooManyRequests).noting(properties: properties).showing(headers, switches)
         }
-        var calendars: [String: ClosedRange<Day>] = [:]
-        for property in properties {
-            openCalendars(of: property, moment)
-            calendars[property] = self.properties[property]?.calendar(moment)
+        let outcome = write(values, lane, of: properties, user: authors.key, moment)
+        var task: String?
+        if outcome.accepted > 0 {
+            let id = moment.makeID()
+            task = id
+            tasks.add(ARITask(id: id, lane: lane, at: moment.now, properties: properties, outcome, call.bytes))
         }
-        let verdicts = values.map { value in
-            switch lane {
-            case .availability: availabilityVerdict(value, calendars)
-            case .restrictions: restrictionsVerdict(value, calendars)
-            }
-        }
-        let changes = verdicts.compactMap(\.change)
-        accept(changes, moment)
-        let warnings = verdicts.compactMap(\.warning)
-        var reply = answer(changes.count, warnings, properties, moment)
-        reply.note.nights = changes.reduce(0) { $0 + $1.range.count }
-        return reply
-    }
-
-    private func answer(
-        _ accepted: Int,
-        _ warnings: [JSON],
-        _ properties: [String],
-        _ moment: Moment
-    ) -> Reply {
-        let task = accepted > 0 ? moment.makeID() : nil
         let data: [JSON] = task.map { [["id": .string($0), "type": "task"]] } ?? []
         var meta: JSON = ["message": "Success"]
-        if !warnings.isEmpty { meta = meta.setting("warnings", .array(warnings)) }
+        if !outcome.warnings.isEmpty { meta = meta.setting("warnings", .array(outcome.warnings)) }
         var reply = Reply(["data": .array(data), "meta": meta])
-        reply.note = CallNote(properties: properties, task: task, accepted: accepted, warnings: warnings)
-        return reply
+        reply.note = CallNote(
+            properties: properties,
+            task: task,
+            accepted: outcome.accepted,
+            nights: outcome.nights,
+            rejected: outcome.warnings.count,
+            warnings: outcome.warnings
+        )
+        return reply.showing(allowance, switches)
+    }
+
+    /// Counts the call against the limits; nil if one of the properties has none left (contract §4.1).
+    private mutating func admit(_ properties: [String], _ lane: Lane, _ moment: Moment) -> Allowance? {
+        let limit = switches.callsPerMinute
+        guard switches.enforceRateLimit else { return Allowance(lane: lane, limit: limit, remaining: limit, reset: 0) }
+        guard rateLimiter.admit(properties, lane, now: moment.now, limit: limit) else { return nil }
+        return rateLimiter.allowance(properties, lane, now: moment.now, limit: limit)
+    }
+
+    /// The elements of `values`; anything but objects is a malformed request (contract §3.6).
+    static func values(of body: JSON?) throws(Refusal) -> [JSON] {
+        guard let values = body?["values"]?.elements else { throw .badRequest(["values is required"]) }
+        guard values.allSatisfy({ $0.members != nil }) else { throw .badRequest(["values is invalid"]) }
+        return values
+    }
+
+    /// Judges values one after the other and puts those in order into effect.
+    mutating func write(
+        _ values: [JSON],
+        _ lane: Lane,
+        of properties: [String],
+        user: String,
+        isOwnPage: Bool = false,
+        _ moment: Moment
+    ) -> ARIOutcome {
+        var calendars: [String: ClosedRange<Day>] = [:]
+        for id in properties {
+            openCalendars(of: id, moment)
+            calendars[id] = self.properties[id].map { calendar(of: $0, moment) }
+        }
+        var desk = ARIDesk(lane: lane, isOwnPage: isOwnPage, calendars: calendars)
+        var changes: [ARIChange] = []
+        changes.reserveCapacity(values.count)
+        var warnings: [JSON] = []
+        for value in values {
+            let verdict = verdict(value, &desk)
+            if let change = verdict.change { changes.append(change) }
+            if let warning = verdict.warning { warnings.append(warning) }
+        }
+        accept(changes, of: properties, user: user, moment)
+        let nights = changes.reduce(0) { $0 + $1.range.count }
+        return ARIOutcome(accepted: changes.count, nights: nights, warnings: warnings)
     }
 
     /// The properties that the values name and that exist, each once, in their order.
     func knownProperties(in values: [JSON]) -> [String] {
-        var seen: Set<String> = []
         var order: [String] = []
+        var last: String?
         for value in values {
-            guard let id = value["property_id"]?.text, seen.insert(id).inserted, properties[id] != nil else { continue }
-            order.append(id)
+            guard let id = value["property_id"]?.text, id != last else { continue }
+            last = id
+            if properties[id] != nil, !order.contains(id) { order.append(id) }
         }
         return order
     }
+}
 
-    private func availabilityVerdict(_ value: JSON, _ calendars: [String: ClosedRange<Day>]) -> ARIVerdict {
-        var reader = ARIValueReader(value)
-        let owner = reader.id("property_id")
-        let target = reader.id("room_type_id")
-        let range = reader.range()
-        let weekdays = reader.weekdays()
-        let count = reader.integer("availability", least: 0)
-        if value["availability"] == nil { reader.faults.add("availability", FaultText.blank) }
-        guard reader.faults.isEmpty, let owner, let target, let range, let weekdays, let count else {
-            return .refused(value, reader.faults)
-        }
-        guard let calendar = calendars[owner], roomTypes[target]?.property == owner else {
-            return .refused(value, "Not found room_type for this change")
-        }
-        let content = ARIChange.Content.availability(roomType: target, count)
-        let change = ARIChange(range: range, weekdays: weekdays, content: content)
-        return .within(calendar, change, value: value, switches)
-    }
-
-    private func restrictionsVerdict(_ value: JSON, _ calendars: [String: ClosedRange<Day>]) -> ARIVerdict {
-        var reader = ARIValueReader(value)
-        let owner = reader.id("property_id")
-        let target = reader.id("rate_plan_id")
-        let range = reader.range()
-        let weekdays = reader.weekdays()
-        var rules = reader.rules()
-        let minStay = reader.integer("min_stay", least: 1)
-        let found = target.flatMap { ratePlans[$0] }.flatMap { $0.property == owner ? $0 : nil }
-        guard let property = owner.flatMap({ properties[$0] }), let plan = found,
-            let calendar = calendars[property.id]
-        else {
-            let text = "Not found rate_plan for this change"
-            return reader.faults.isEmpty ? .refused(value, text) : .refused(value, reader.faults)
-        }
-        rules.rates = reader.rates(of: plan, in: property, switches)
-        guard reader.faults.isEmpty, let range, let weekdays else { return .refused(value, reader.faults) }
-        if let minStay {
-            switch property.settings.minStayType {
-            case .both: return .refused(value, World.minStayText)
-            case .arrival: rules.minStayArrival = minStay
-            case .through: rules.minStayThrough = minStay
-            }
-        }
-        guard rules.hasRules || !rules.rates.isEmpty else {
-            return .refused(value, Faults("restrictions", FaultText.blank))
-        }
-        let change = ARIChange(range: range, weekdays: weekdays, content: .rules(ratePlan: plan.id, rules))
-        return .within(calendar, change, value: value, switches)
-    }
-
-    private static let minStayText =
-        "property doesn't support `min_stay` restriction, please use `min_stay_through` or `min_stay_arrival`"
+/// What came of a call's values.
+struct ARIOutcome: Sendable {
+    /// How many were taken, at least in part.
+    let accepted: Int
+    /// The nights that the taken values speak of, those of each value counted by themselves.
+    let nights: Int
+    /// Those that were refused or only taken in part, with their warnings.
+    let warnings: [JSON]
 }

@@ -5,12 +5,13 @@ extension World {
     mutating func getAvailability(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         let days = try readDays(call.query, missing: [])
         let property = try readProperty(call.query, moment)
+        let shown = days.clamped(to: calendar(of: property, moment))
         var writer = JSONWriter(capacity: 4_096)
         writer.raw("{\"data\":{")
-        for roomType in roomTypes.values.filter({ $0.property == property.id }).sorted(by: { $0.id < $1.id }) {
+        for roomType in roomTypes.entities(of: property.id) {
             writer.key(roomType.id)
             writer.raw("{")
-            for day in days {
+            for day in shown where days.contains(day) {
                 guard let count = roomType.availability[day] else { continue }
                 writer.member(day.description, JSON(count))
             }
@@ -24,14 +25,20 @@ extension World {
         let names = call.query.list("filter", "restrictions")
         let days = try readDays(call.query, missing: names == nil ? ["restrictions is required"] : [])
         let property = try readProperty(call.query, moment)
-        let fields = Set((names ?? []).map { $0.trimmed })
+        let restrictions = RestrictionSet(named: (names ?? []).map(\.trimmed)).members
+        let shown = days.clamped(to: calendar(of: property, moment))
+        let closed = closedThrough(property, moment)
         var writer = JSONWriter(capacity: 16_384)
         writer.raw("{\"data\":{")
-        for plan in ratePlans.values.filter({ $0.property == property.id }).sorted(by: { $0.id < $1.id }) {
+        for plan in ratePlans.entities(of: property.id) {
             for option in plan.options {
                 writer.key(option.id)
                 writer.raw("{")
-                for day in days { write(day, of: plan, option, fields, in: property, to: &writer) }
+                for day in shown where days.contains(day) {
+                    guard let night = night(day, of: plan, option, closedThrough: closed) else { continue }
+                    writer.key(day.description)
+                    write(night, restrictions, of: plan, property.settings, to: &writer)
+                }
                 writer.raw("}")
             }
         }
@@ -40,83 +47,51 @@ extension World {
     }
 
     private func write(
-        _ day: Day,
+        _ night: PlanNight,
+        _ restrictions: [Restriction],
         of plan: RatePlan,
-        _ option: RateOption,
-        _ fields: Set<String>,
-        in property: Property,
+        _ settings: PropertySettings,
         to writer: inout JSONWriter
     ) {
-        guard let night = rules(of: plan, day), let rate = rate(of: option, in: plan, day) else { return }
-        let available = roomTypes[plan.roomType]?.availability[day] ?? 0
-        let isSoldOut = switches.stopSellAtZero && available == 0
-        writer.key(day.description)
         writer.raw("{")
-        for field in World.restrictionOrder where fields.contains(field) {
-            switch field {
-            case "availability": writer.member(field, JSON(available))
-            case "rate": writer.member(field, .string(Price.text(rate, in: plan.currency)))
-            case "min_stay_arrival": writer.member(field, JSON(night.minStayArrival))
-            case "min_stay_through": writer.member(field, JSON(night.minStayThrough))
-            case "min_stay": writer.member(field, minStay(night, property.settings.minStayType))
-            case "closed_to_arrival": writer.member(field, .bool(night.closedToArrival))
-            case "closed_to_departure": writer.member(field, .bool(night.closedToDeparture))
-            case "stop_sell": writer.member(field, .bool(night.stopSell || isSoldOut))
-            case "max_stay": writer.member(field, JSON(night.maxStay))
-            default: writer.member(field, .null)
-            }
+        for restriction in restrictions {
+            writer.member(restriction.name, value(of: restriction, in: night, plan, settings))
         }
-        var reasons: [JSON] = []
-        if isSoldOut { reasons.append("no_availability") }
-        if night.stopSell { reasons.append("stop_sell") }
-        writer.member("unavailable_reasons", .array(reasons))
+        if switches.showUnavailableReasons {
+            writer.member("unavailable_reasons", .array(night.closures.map { .string($0.rawValue) }))
+        }
         writer.raw("}")
     }
 
-    private func minStay(_ night: NightRules, _ type: PropertySettings.MinStayType) -> JSON {
+    /// What is read of a night under the restriction's name.
+    func value(
+        of restriction: Restriction,
+        in night: PlanNight,
+        _ plan: RatePlan,
+        _ settings: PropertySettings
+    ) -> JSON {
+        switch restriction {
+        case .rate: .string(Price.text(night.rate, in: plan.currency))
+        case .availability: JSON(night.availability)
+        case .minStayArrival: JSON(night.rules.minStayArrival)
+        case .minStayThrough: JSON(night.rules.minStayThrough)
+        case .minStay: World.minStay(night.rules, settings.minStayType)
+        case .maxStay: JSON(night.rules.maxStay)
+        case .closedToArrival: .bool(night.rules.closedToArrival)
+        case .closedToDeparture: .bool(night.rules.closedToDeparture)
+        case .stopSell: .bool(night.isClosed)
+        case .availabilityOffset: JSON(night.cap.offset)
+        case .maxAvailability: JSON(night.cap.most)
+        }
+    }
+
+    /// The one least stay of a property that has one kind of it.
+    private static func minStay(_ night: NightRules, _ type: PropertySettings.MinStayType) -> JSON {
         switch type {
         case .both: .null
         case .arrival: JSON(night.minStayArrival)
         case .through: JSON(night.minStayThrough)
         }
-    }
-
-    private static let restrictionOrder = [
-        "rate", "availability", "min_stay_arrival", "min_stay_through", "min_stay", "max_stay", "closed_to_arrival",
-        "closed_to_departure", "stop_sell", "availability_offset", "max_availability",
-    ]
-}
-
-// MARK: - Derived plans
-
-extension World {
-    /// The rate of an option on a day: its own, or what it makes of the rate that it follows (contract §2.4.1).
-    func rate(of option: RateOption, in plan: RatePlan, _ day: Day) -> Int64? {
-        if plan.inherits("rate"), let parent = plan.parent.flatMap({ ratePlans[$0] }) {
-            let followed = parent.options.first { $0.occupancy == option.occupancy } ?? parent.options.first
-            guard let followed, let rate = rate(of: followed, in: parent, day) else { return nil }
-            return option.derivation.reduce(rate) { $1.apply(to: $0, currency: plan.currency) }
-        }
-        guard !option.isPrimary, !option.derivation.isEmpty, let primary = plan.options.first else {
-            return option.rates[day]
-        }
-        guard let rate = rate(of: primary, in: plan, day) else { return nil }
-        return option.derivation.reduce(rate) { $1.apply(to: $0, currency: plan.currency) }
-    }
-
-    /// The restrictions of a plan on a day, those it inherits taken from its parent.
-    func rules(of plan: RatePlan, _ day: Day) -> NightRules? {
-        guard var night = plan.nights[day] else { return nil }
-        guard let parent = plan.parent.flatMap({ ratePlans[$0] }), let above = rules(of: parent, day) else {
-            return night
-        }
-        if plan.inherits("min_stay_arrival") { night.minStayArrival = above.minStayArrival }
-        if plan.inherits("min_stay_through") { night.minStayThrough = above.minStayThrough }
-        if plan.inherits("max_stay") { night.maxStay = above.maxStay }
-        if plan.inherits("closed_to_arrival") { night.closedToArrival = above.closedToArrival }
-        if plan.inherits("closed_to_departure") { night.closedToDeparture = above.closedToDeparture }
-        if plan.inherits("stop_sell") { night.stopSell = above.stopSell }
-        return night
     }
 }
 

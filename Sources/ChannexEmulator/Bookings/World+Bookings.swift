@@ -67,25 +67,18 @@ extension World {
 
     /// Lowers availability for a new booking, and moves it for others where the property's settings say so
     /// (contract §2.1.2, §3.9).
-    mutating func takeAvailability(for revision: Revision, after previous: Revision?) {
+    mutating func takeAvailability(for revision: Revision, after previous: Revision?, _ journal: inout ARIJournal) {
         guard let settings = properties[revision.property]?.settings else { return }
         switch revision.status {
         case .new:
-            if switches.autoDecrementOnNew { move(revision.rooms, by: -1) }
+            if switches.autoDecrementOnNew { moveAvailability(revision.rooms, by: -1, &journal) }
         case .modified:
             guard settings.updatesOnModification else { return }
-            if previous?.status != .cancelled { move(previous?.rooms ?? [], by: 1) }
-            move(revision.rooms, by: -1)
+            if previous?.status != .cancelled { moveAvailability(previous?.rooms ?? [], by: 1, &journal) }
+            moveAvailability(revision.rooms, by: -1, &journal)
         case .cancelled:
             guard settings.updatesOnCancellation, previous?.status != .cancelled else { return }
-            move(previous?.rooms ?? [], by: 1)
-        }
-    }
-
-    private mutating func move(_ rooms: [BookedRoom], by count: Int) {
-        for room in rooms where !room.isCancelled {
-            guard let roomType = room.roomType, let last = room.nights.last else { continue }
-            roomTypes[roomType]?.availability.update(room.nights.lowerBound...last) { $0 = Swift.max(0, $0 + count) }
+            moveAvailability(previous?.rooms ?? [], by: 1, &journal)
         }
     }
 }

@@ -42,8 +42,10 @@ extension World {
         let draft = followed(arrival.draft, at: place)
         let revision = revision(draft, id: arrival.revision, at: place, insertedAt: booking.insertedAt, moment)
         openCalendars(of: booking.property, moment)
-        if !draft.isRepeated { takeAvailability(for: revision, after: bookings.latest(ofBooking: place)) }
+        let previous = bookings.latest(ofBooking: place)
         bookings.add(revision, arrival: draft.arrival, departure: draft.departure)
+        var journal = journal(of: [booking.property])
+        if !draft.isRepeated { takeAvailability(for: revision, after: previous, &journal) }
         let inserted = Happening.Event.revision(
             id: revision.id,
             booking: booking.id,
@@ -52,6 +54,7 @@ extension World {
         )
         history.add(inserted, at: moment.now)
         announce(revision, moment)
+        announce(journal, user: nil, moment)
     }
 
     /// The message as it takes effect: what the booking CRS changed meanwhile is kept, and a room that is gone may be

@@ -15,8 +15,6 @@ struct Property: Codable, Sendable {
     /// The tax set that plans have unless they name another.
     var defaultTaxSet: String?
     var hotelPolicy: String?
-    /// The last day to which the calendars of its room types and plans were opened.
-    var openThrough: Day?
 
     /// A property with those fields put over the defaults.
     init(id: String, insertedAt: Timestamp, fields: JSON, group: String, moment: Moment) throws(Refusal) {
@@ -46,12 +44,6 @@ struct Property: Codable, Sendable {
 
     /// The last day that can be written now: a calendar of `state_length` days begins today (contract §3.1).
     func lastDay(_ moment: Moment) -> Day { today(moment).advanced(by: settings.stateLength - 1) }
-
-    /// The days that can be written now.
-    func calendar(_ moment: Moment) -> ClosedRange<Day> {
-        let today = today(moment)
-        return today...today.advanced(by: settings.stateLength - 1)
-    }
 
     private typealias Written = (
         fields: JSON, title: String, currency: Currency, timezone: String?, settings: PropertySettings
@@ -98,9 +90,6 @@ extension Property {
             "property_category": isRental ? "vacation_rental" : "hotel",
             "website": fields["website"] ?? .null, "logo_url": fields["logo_url"] ?? .null,
             "min_stay_type": .string(settings.minStayType.rawValue), "acc_channels_count": 0,
-            "max_count_of_room_types": JSON(SizeLimits.roomTypes),
-            "max_count_of_rate_plans": JSON(SizeLimits.ratePlans),
-            "max_count_of_occupancies": JSON(SizeLimits.occupancies), "max_count_of_users": 20,
             "default_tax_set_id": JSON(defaultTaxSet), "default_cancellation_policy_id": .null,
             "hotel_policy_id": JSON(hotelPolicy),
             "expected_removal_date": .null,
@@ -119,13 +108,6 @@ extension Property {
     private static let rentalTypes: Set<String> = [
         "apartment", "holiday_home", "chalet", "boat", "farm_stay", "homestay", "villa", "country_house",
     ]
-}
-
-/// How many things a property may have (contract §4.4).
-enum SizeLimits {
-    static let roomTypes = 50
-    static let ratePlans = 400
-    static let occupancies = 10
 }
 
 extension FieldReader {

@@ -16,6 +16,12 @@ struct PropertySettings: Codable, Sendable {
     let maxPrice: Int64?
     /// Days of the calendar, 100…730.
     let stateLength: Int
+    /// When the cut-off closes days, in seconds after midnight.
+    let cutOffSeconds: Int?
+    /// How many days after today the cut-off closes.
+    let cutOffDays: Int
+    /// How many days after today may have availability.
+    let maxDayAdvance: Int?
     /// Everything as it is read back.
     let fields: JSON
 
@@ -33,9 +39,9 @@ struct PropertySettings: Codable, Sendable {
         minPrice = reader.price("min_price", currency)
         maxPrice = reader.price("max_price", currency)
         stateLength = reader.integer("state_length", least: 100, most: 730) ?? 500
-        reader.integer("cut_off_days", least: 0, most: 30)
-        reader.integer("max_day_advance", least: 0)
-        reader.cutOffTime()
+        cutOffDays = reader.integer("cut_off_days", least: 0, most: 30) ?? 0
+        maxDayAdvance = reader.integer("max_day_advance", least: 0)
+        cutOffSeconds = reader.cutOffTime()
         faults.add(reader.faults, under: "settings")
         self.fields = fields
     }
@@ -61,14 +67,15 @@ extension FieldReader {
         return Price.minorUnits(value, in: currency) ?? refuse(name, FaultText.invalid)
     }
 
-    /// `HH:MM:SS` in steps of half an hour.
-    fileprivate mutating func cutOffTime() {
-        guard let text = text("cut_off_time") else { return }
+    /// `HH:MM:SS` in steps of half an hour, as seconds after midnight.
+    fileprivate mutating func cutOffTime() -> Int? {
+        guard let text = text("cut_off_time") else { return nil }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         let isTime = parts.count == 3 && parts[0].count == 2 && (0...23).contains(Int(parts[0]) ?? -1)
-        if !isTime || !["00", "30"].contains(parts[1]) || parts[2] != "00" {
-            faults.add("cut_off_time", FaultText.invalid)
+        guard isTime, ["00", "30"].contains(parts[1]), parts[2] == "00", let hour = Int(parts[0]) else {
+            return refuse("cut_off_time", FaultText.invalid)
         }
+        return hour * 3_600 + (parts[1] == "30" ? 1_800 : 0)
     }
 }
 

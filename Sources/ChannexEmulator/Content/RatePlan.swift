@@ -1,7 +1,7 @@
 import HotelValues
 
 /// A product that is sold of a room type (contract §2.4): prices by occupancy and restrictions, night by night.
-struct RatePlan: Codable, Sendable {
+struct RatePlan: PropertyOwned, Codable, Sendable {
     let id: String
     let property: String
     let roomType: String
@@ -14,6 +14,8 @@ struct RatePlan: Codable, Sendable {
     /// The primary option first, the others in an order that clients must not rely on (contract §2.4.2).
     private(set) var options: [RateOption]
     private(set) var nights: Calendar<NightRules>
+    /// The bounds that Channex's own pages put on the plan's availability, where they did.
+    private(set) var caps: [Day: AvailabilityCap] = [:]
     private var weekdayRules: [NightRules]
 
     /// A plan as it was drafted, its calendars empty until they are opened.
@@ -65,14 +67,47 @@ struct RatePlan: Codable, Sendable {
         }
     }
 
-    /// Changes the restrictions of some nights.
-    mutating func update(_ range: ClosedRange<Day>, on weekdays: Weekdays, _ change: (inout NightRules) -> Void) {
-        nights.update(range, on: weekdays, change)
+    /// Makes the calendars reach over those days and forget what lies before.
+    mutating func move(to days: ClosedRange<Day>) {
+        nights.move(to: days) { weekdayRules[$0.weekday.rawValue] }
+        for index in options.indices {
+            let rate = options[index].startingRate
+            options[index].rates.move(to: days) { _ in rate }
+        }
+        if !caps.isEmpty { caps = caps.filter { $0.key >= days.lowerBound } }
     }
 
-    /// Sets the rate of the option at that place.
-    mutating func setRate(_ rate: Int64, option index: Int, _ range: ClosedRange<Day>, on weekdays: Weekdays) {
-        options[index].rates.update(range, on: weekdays) { $0 = rate }
+    /// Changes the restrictions of some nights, and tells of those that are others now.
+    mutating func update(
+        _ range: ClosedRange<Day>,
+        on weekdays: Weekdays,
+        _ change: (inout NightRules) -> Void,
+        noting note: (_ day: Day, _ old: NightRules, _ new: NightRules) -> Void
+    ) {
+        nights.update(range, on: weekdays, change, noting: note)
+    }
+
+    /// Sets the rate of the option at that place, and tells of the nights on which it was another.
+    mutating func setRate(
+        _ rate: Int64,
+        option index: Int,
+        _ range: ClosedRange<Day>,
+        on weekdays: Weekdays,
+        noting note: (_ day: Day) -> Void
+    ) {
+        options[index].rates.update(range, on: weekdays) {
+            $0 = rate
+        } noting: { day, _, _ in
+            note(day)
+        }
+    }
+
+    /// Sets what is said of the bounds on a day's availability.
+    mutating func setCap(of day: Day, _ change: RuleChange.Cap) {
+        var cap = caps[day] ?? AvailabilityCap()
+        cap.offset = change.offset ?? cap.offset
+        cap.most = change.most ?? cap.most
+        caps[day] = cap
     }
 
     /// Whether that field follows the parent plan.
@@ -94,17 +129,6 @@ struct RateOption: Codable, Sendable {
     var rates: Calendar<Int64>
 }
 
-/// The restrictions of one night.
-struct NightRules: Hashable, Codable, Sendable {
-    var minStayArrival = 1
-    var minStayThrough = 1
-    /// 0 is unlimited.
-    var maxStay = 0
-    var closedToArrival = false
-    var closedToDeparture = false
-    var stopSell = false
-}
-
 /// One step by which a rate follows another (contract §2.4.2).
 struct RateDerivation: Hashable, Codable, Sendable {
     let rule: String
@@ -115,16 +139,20 @@ struct RateDerivation: Hashable, Codable, Sendable {
     ]
 
     /// The rate after this step, rounded half away from zero to minor units.
+    ///
+    /// Reckoned in 128 bits: a large rate that is raised by an absurd percentage must not stop the emulator.
     func apply(to rate: Int64, currency: Currency) -> Int64 {
-        let sign: Int64 = rule.hasPrefix("increase") ? 1 : -1
+        let sign: Int128 = rule.hasPrefix("increase") ? 1 : -1
         if rule.hasSuffix("amount") {
-            return rate + sign * (Money(decimal: value, currency: currency)?.minorUnits ?? 0)
+            let amount = Money(decimal: value, currency: currency)?.minorUnits ?? 0
+            return Int64(clamping: Int128(rate) + sign * Int128(amount))
         }
         // Percent with up to four digits after the point, in the units of a currency that has so many.
         guard let unit = Currency("CLF"), let percent = Money(decimal: value, currency: unit)?.minorUnits else {
             return rate
         }
-        return (rate * (1_000_000 + sign * percent) + 500_000) / 1_000_000
+        let scaled = Int128(rate) * (1_000_000 + sign * Int128(percent))
+        return Int64(clamping: (scaled + (scaled < 0 ? -500_000 : 500_000)) / 1_000_000)
     }
 }
 

@@ -1,7 +1,7 @@
 import HotelValues
 
 /// Rooms that are sold as equal (contract §2.3); availability belongs to it, night by night.
-struct RoomType: Codable, Sendable {
+struct RoomType: PropertyOwned, Codable, Sendable {
     let id: String
     let property: String
     let insertedAt: Timestamp

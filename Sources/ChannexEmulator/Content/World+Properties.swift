@@ -116,7 +116,7 @@ extension World {
             "facilities": .references("property_facility", property.fields["facilities"]),
         ]
         let content = content(property.fields["content"], PhotoOwner(property: property.id), photos)
-        let attributes = property.attributes.setting("content", content)
+        let attributes = property.attributes.merging(switches.sizeLimits).setting("content", content)
             .setting("acc_channels_count", JSON(channels(of: property.id).count))
         return .entity("property", id: property.id, attributes, relationships: relationships)
     }

@@ -89,9 +89,8 @@ extension World {
     }
 
     private func checkTitle(_ draft: RatePlanDraft, except id: String?) throws(Refusal) {
-        let isTaken = ratePlans.values.contains { plan in
-            let isNear =
-                switches.titleScope == .property ? plan.property == draft.property : plan.roomType == draft.roomType
+        let isTaken = ratePlans.entities(of: draft.property).contains { plan in
+            let isNear = switches.titleScope == .property || plan.roomType == draft.roomType
             return isNear && plan.title == draft.title && plan.id != id
         }
         if isTaken { throw .invalid(Faults("title", "Duplication in Rate Plan title is not allowed!")) }
@@ -111,11 +110,11 @@ extension World {
 
     private func checkSizes(_ draft: RatePlanDraft) throws(Refusal) {
         guard switches.enforceSizeLimits else { return }
-        if ratePlans.values.count(where: { $0.property == draft.property }) >= SizeLimits.ratePlans {
-            throw .invalid(Faults("property_id", "count of rate plans is limited to \(SizeLimits.ratePlans)"))
+        if ratePlans.ids(of: draft.property).count >= switches.maximumRatePlans {
+            throw .invalid(Faults("property_id", "count of rate plans is limited to \(switches.maximumRatePlans)"))
         }
-        if draft.options.count > SizeLimits.occupancies {
-            throw .invalid(Faults("options", "count of occupancies is limited to \(SizeLimits.occupancies)"))
+        if draft.options.count > switches.maximumOccupancies {
+            throw .invalid(Faults("options", "count of occupancies is limited to \(switches.maximumOccupancies)"))
         }
     }
 

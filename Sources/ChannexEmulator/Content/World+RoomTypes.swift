@@ -25,9 +25,9 @@ extension World {
     mutating func createRoomType(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         let fields = try call.entity("room_type")
         let property = try owner(of: fields)
-        let existing = roomTypes.values.count { $0.property == property.id }
-        if switches.enforceSizeLimits, existing >= SizeLimits.roomTypes {
-            throw .invalid(Faults("property_id", "count of room types is limited to \(SizeLimits.roomTypes)"))
+        let existing = roomTypes.ids(of: property.id).count
+        if switches.enforceSizeLimits, existing >= switches.maximumRoomTypes {
+            throw .invalid(Faults("property_id", "count of room types is limited to \(switches.maximumRoomTypes)"))
         }
         let id = moment.makeID()
         let photos = try photoDrafts(in: fields, of: PhotoOwner(property: property.id, roomType: id))
@@ -82,19 +82,6 @@ extension World {
         }
         guard let property = properties[id] else { throw .invalid(Faults("property_id", FaultText.missing)) }
         return property
-    }
-
-    /// Opens the days that have entered the calendars since they were last looked at (contract §3.1).
-    mutating func openCalendars(of property: String, _ moment: Moment) {
-        guard let last = properties[property]?.lastDay(moment) else { return }
-        if let opened = properties[property]?.openThrough, opened >= last { return }
-        properties[property]?.openThrough = last
-        for id in roomTypes.keys where roomTypes[id]?.property == property {
-            roomTypes[id]?.availability.open(through: last) { _ in 0 }
-        }
-        for id in ratePlans.keys where ratePlans[id]?.property == property {
-            ratePlans[id]?.open(through: last)
-        }
     }
 
     private func photoOwner(_ roomType: RoomType) -> PhotoOwner {

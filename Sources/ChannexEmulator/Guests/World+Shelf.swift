@@ -58,16 +58,16 @@ extension World {
         _ moment: Moment
     ) -> ShelfLook {
         let option = option(of: plan, for: question.party, in: channel)
-        let rules = channel == nil ? [] : availabilityRules(of: question.property)
-        let shown = { (day: Day) in self.shown(day, of: plan, option ?? plan.options.first, channel, rules) }
         let property = properties[question.property]
+        let closed = property.flatMap { closedThrough($0, moment) }
+        let shown = { (day: Day) in self.shown(day, of: plan, option, closedThrough: closed, channel) }
         return ShelfLook(
             question: question,
             roomType: roomType,
             plan: plan,
             option: option,
             channel: channel,
-            calendar: property?.calendar(moment),
+            calendar: property.map { calendar(of: $0, moment) },
             minStayType: channel?.minStayType ?? property?.settings.minStayType ?? .both,
             nights: question.stay.nights.compactMap(shown),
             departure: shown(question.stay.departure)
@@ -79,14 +79,15 @@ extension World {
         _ day: Day,
         of plan: RatePlan,
         _ option: RateOption?,
-        _ channel: Storefront?,
-        _ availabilityRules: [AvailabilityRule]
+        closedThrough: Day?,
+        _ channel: Storefront?
     ) -> ShownNight? {
-        guard let rules = rules(of: plan, day), let stock = roomTypes[plan.roomType]?.availability[day] else {
-            return nil
-        }
-        let left = channel.map { availabilityRules.shown(stock, of: plan.roomType, day, to: $0.id) } ?? stock
-        let rate = option.flatMap { self.rate(of: $0, in: plan, day) } ?? 0
-        return ShownNight(day: day, rate: rate, left: left, rules: rules)
+        guard let sold = option ?? plan.options.first,
+            let night = night(day, of: plan, sold, closedThrough: closedThrough, channel: channel?.id)
+        else { return nil }
+        var rules = night.rules
+        // The channel is told of the cut-off as of any other closure.
+        if night.closures.contains(.cutOff) { rules.stopSell = true }
+        return ShownNight(day: day, rate: option == nil ? 0 : night.rate, left: night.availability, rules: rules)
     }
 }

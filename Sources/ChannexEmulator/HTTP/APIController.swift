@@ -166,9 +166,13 @@ struct APIController: Sendable {
 extension Response {
     /// A reply over HTTP; every answer carries an id (contract §1.4).
     init(_ reply: Reply, requestID: String) {
+        var headers: HTTPFields = [.contentType: "application/json; charset=utf-8", .requestID: requestID]
+        for header in reply.headers {
+            if let name = HTTPField.Name(header.name) { headers[name] = header.value }
+        }
         self.init(
             status: reply.status,
-            headers: [.contentType: "application/json; charset=utf-8", .requestID: requestID],
+            headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
         )
     }

@@ -18,6 +18,7 @@ struct AdminController: Sendable {
         group.post("webhooks/on") { _, _ in switchWebhooks(true) }
         group.post("webhooks/off") { _, _ in switchWebhooks(false) }
         addKeyRoutes(to: group)
+        addARIRoutes(to: group)
         group.post("reset-calls") { _, _ in
             change { world in world.calls.reset() }
         }
@@ -102,7 +103,7 @@ extension CallRecord {
         [
             "number": JSON(number), "at": .string(at.naiveText), "method": .string(method), "path": .string(path),
             "status": JSON(status), "size": JSON(size), "properties": .array(note.properties.map(JSON.string)),
-            "task_id": JSON(note.task), "accepted": JSON(note.accepted), "rejected": JSON(note.warnings.count),
+            "task_id": JSON(note.task), "accepted": JSON(note.accepted), "rejected": JSON(note.rejected),
         ]
     }
 

@@ -6,8 +6,16 @@ package struct Reply: Sendable {
     package var status: HTTPResponse.Status
     /// The body as JSON text.
     package var body: [UInt8]
+    /// Headers beside those that every answer has.
+    var headers: [Header] = []
     /// What the calls log keeps beside the call.
     package var note = CallNote()
+
+    /// A header of an answer.
+    struct Header: Hashable, Sendable {
+        let name: String
+        let value: String
+    }
 
     /// An answer with that body.
     package init(_ body: JSON, status: HTTPResponse.Status = .ok) {
@@ -57,7 +65,9 @@ package struct CallNote: Codable, Sendable {
     package var accepted = 0
     /// The nights that the taken values speak of, those of each value counted by themselves.
     package var nights = 0
-    /// ARI values that were refused or only taken in part, with their warnings.
+    /// How many ARI values were refused or only taken in part.
+    package var rejected = 0
+    /// Those values with their warnings, as long as the call's body is kept.
     package var warnings: [JSON] = []
 }
 

@@ -29,7 +29,8 @@ extension JSON {
     /// The member with that name, the last one where there are several; nil when there is none.
     package subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.last { $0.key == key }?.value
+        let length = key.utf8.count
+        return members.last { $0.key.utf8.count == length && $0.key == key }?.value
     }
 
     /// The element at that place of an array; nil when there is none.
@@ -69,7 +70,7 @@ extension JSON {
     }
 
     /// Whether it is null.
-    package var isNull: Bool { self == .null }
+    package var isNull: Bool { if case .null = self { true } else { false } }
 }
 
 // MARK: - Building

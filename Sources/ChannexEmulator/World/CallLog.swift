@@ -19,7 +19,7 @@ package struct CallRecord: Codable, Sendable {
     /// Whether it wrote availability or restrictions, and which of the two.
     package let lane: Lane?
     /// What it was about.
-    package let note: CallNote
+    package fileprivate(set) var note: CallNote
     /// The exact body of an ARI call, as long as it is kept.
     package fileprivate(set) var body: [UInt8]?
 }
@@ -30,11 +30,13 @@ package struct CallLog: Codable, Sendable {
     package static let limit = 5_000
     /// How many bodies of ARI calls are kept.
     package static let bodyLimit = 500
+    /// How many bytes of bodies are kept: full syncs of a thousand hotels would fill the memory.
+    package static let byteLimit = 64 * 1024 * 1024
 
     private var records: [CallRecord] = []
     /// Numbers of the ARI calls whose bodies are kept, oldest first.
     private var withBody: [Int] = []
-    private var tasks: [String: Int] = [:]
+    private var bodyBytes = 0
     /// The number of the latest call; 0 before any came.
     private(set) var last = 0
     /// How often each endpoint was called, by property; `-` stands for none.
@@ -49,8 +51,10 @@ package struct CallLog: Codable, Sendable {
         for property in record.note.properties.isEmpty ? ["-"] : record.note.properties {
             counts[record.endpoint, default: [:]][property, default: 0] += 1
         }
-        if let task = record.note.task { tasks[task] = record.number }
-        if record.body != nil { withBody.append(record.number) }
+        if let body = record.body {
+            withBody.append(record.number)
+            bodyBytes += body.count
+        }
         dropOldest()
         return record
     }
@@ -61,17 +65,11 @@ package struct CallLog: Codable, Sendable {
         return records.dropFirst(max(0, number - first + 1))
     }
 
-    /// The call that became that task.
-    func recorded(task: String) -> CallRecord? {
-        guard let number = tasks[task], let index = index(of: number) else { return nil }
-        return records[index]
-    }
-
     /// Forgets the calls and their counts; the numbers go on.
     mutating func reset() {
         records = []
         withBody = []
-        tasks = [:]
+        bodyBytes = 0
         counts = [:]
     }
 
@@ -81,16 +79,18 @@ package struct CallLog: Codable, Sendable {
     }
 
     private mutating func dropOldest() {
-        if withBody.count > CallLog.bodyLimit {
+        while withBody.count > CallLog.bodyLimit || (bodyBytes > CallLog.byteLimit && withBody.count > 1) {
             let number = withBody.removeFirst()
-            if let index = index(of: number) { records[index].body = nil }
+            guard let index = index(of: number) else { continue }
+            bodyBytes -= records[index].body?.count ?? 0
+            records[index].body = nil
+            // Each warning repeats the value that it is about.
+            records[index].note.warnings = []
         }
         // In batches, so that the cost of moving the rest is shared by many calls.
         guard records.count >= CallLog.limit + CallLog.limit / 10 else { return }
         let dropped = records.count - CallLog.limit
-        for record in records.prefix(dropped) {
-            if let task = record.note.task { tasks[task] = nil }
-        }
+        bodyBytes -= records.prefix(dropped).reduce(0) { $0 + ($1.body?.count ?? 0) }
         records.removeFirst(dropped)
         let first = records.first?.number ?? last
         withBody.removeAll { $0 < first }

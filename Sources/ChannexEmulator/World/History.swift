@@ -84,7 +84,7 @@ extension Happening.Event {
         case .ariCall(let call, let lane):
             [
                 "kind": "ari", "lane": .string(lane.rawValue), "call": JSON(call.number), "status": JSON(call.status),
-                "accepted": JSON(call.note.accepted), "rejected": JSON(call.note.warnings.count),
+                "accepted": JSON(call.note.accepted), "rejected": JSON(call.note.rejected),
             ]
         }
     }

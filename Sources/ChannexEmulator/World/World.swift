@@ -9,13 +9,11 @@ package struct World: Codable, Sendable {
     package var switches: Switches
     var properties: [String: Property] = [:]
     var propertyRemovals = PropertyRemovals()
-    var roomTypes: [String: RoomType] = [:]
-    var ratePlans: [String: RatePlan] = [:]
+    var roomTypes = Roster<RoomType>()
+    var ratePlans = Roster<RatePlan>()
     var installations: [Installation] = []
     /// The emulator's time.
     package var time = VirtualTime()
-    var pendingChanges = PendingChanges()
-    var rateLimiter = RateLimiter()
     var bookings = BookingStore()
     var webhooks: [String: Webhook] = [:]
     var deliveries = DeliveryQueue()
@@ -39,13 +37,30 @@ package struct World: Codable, Sendable {
     let defaultGroup: String
     var stored = StoredObjects()
 
+    // MARK: Availability, rates and restrictions
+    var pendingChanges = PendingChanges()
+    var rateLimiter = RateLimiter()
+    var rounds = DailyRounds()
+    var tasks = TaskLog()
+    /// In whose name availability, rates and restrictions are changed (contract §5.4 `ari`).
+    let authors: Authors
+
     private var lastStamp = Timestamp(microseconds: .min)
+
+    /// Users that change availability, rates and restrictions.
+    struct Authors: Codable, Sendable {
+        /// The user of the account's key.
+        let key: String
+        /// Somebody at Channex's own pages.
+        let page: String
+    }
 
     /// An account that has nothing but its group.
     package init(switches: Switches, makeID: () -> String) {
         self.switches = switches
         defaultGroup = makeID()
         groups[defaultGroup] = Group(id: defaultGroup, insertedAt: Timestamp(microseconds: 0), title: "Main")
+        authors = Authors(key: makeID(), page: makeID())
     }
 
     /// The instant under which an entity made now is filed.
@@ -67,6 +82,7 @@ package struct World: Codable, Sendable {
     /// that have been idle for too long, and deliveries that the log need not keep any longer.
     package mutating func settle(_ moment: Moment) {
         applyPendingChanges(moment)
+        makeRounds(moment)
         landArrivals(moment)
         runGuests(moment)
         expireFeed(moment)
@@ -98,7 +114,7 @@ package struct World: Codable, Sendable {
         let expiry = bookings.feed.nextExpiry.map { $0 + switches.feedWindow }
         let arrival = bookings.arrivals.first?.due
         let confirmation = liveFeed.confirmations.first?.due
-        let removals = [nextChannelRemoval, nextPropertyRemoval]
-        return ([expiry, arrival, guests.nextAct, confirmation] + removals).compactMap(\.self).min()
+        let ends = [nextChannelRemoval, nextPropertyRemoval, pendingChanges.nextDue, rounds.next]
+        return ([expiry, arrival, guests.nextAct, confirmation] + ends).compactMap(\.self).min()
     }
 }

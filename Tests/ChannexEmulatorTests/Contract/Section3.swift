@@ -1,3 +1,0 @@
-extension Fact {
-    static let section3: [Fact] = []
-}
