@@ -64,6 +64,11 @@ extension JSON {
 
 extension String {
     fileprivate var inSnakeCase: String {
-        reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
+        var previous: Character = "A"
+        return reduce(into: "") { result, character in
+            if character.isUppercase, previous.isLowercase { result.append("_") }
+            result += character.lowercased()
+            previous = character
+        }
     }
 }

@@ -11,6 +11,7 @@ extension Fuzzer {
         case "rate_plans": return ["rate_plan": ratePlan(hotel)]
         case "availability": return ["values": [ids(hotel).merging(["date": "2027-03-05", "availability": 3])]]
         case "restrictions": return ["values": [ids(hotel).merging(rules), ids(hotel).merging(rates)]]
+        case "bookings" where path.hasSuffix("messages"): return ["message": ["message": "Hello"]]
         case "bookings": return booking(hotel)
         case "webhooks":
             return [
@@ -19,6 +20,8 @@ extension Fuzzer {
                     "event_mask": "booking;ari:rate:*:*", "headers": ["X-Secret": "s"], "is_active": true,
                 ]
             ]
+        case "channels": return ["channel": hotel.channel()]
+        case "message_threads": return ["message": ["message": "Hello"]]
         case "applications":
             let application: JSON = ["property_id": .string(hotel.property), "application_code": "booking_crs"]
             return ["application_installation": application]

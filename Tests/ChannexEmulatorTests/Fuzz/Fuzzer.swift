@@ -25,6 +25,8 @@ struct Fuzzer {
 
     private var generator: SplitMix64
     private var known: [Known] = []
+    /// The latest id that came of each first word of a path.
+    private var made: [String: String] = [:]
 
     init(seed: UInt64) {
         generator = SplitMix64(seed: seed)
@@ -33,6 +35,13 @@ struct Fuzzer {
     /// Adds a hotel to ask about; the latest two are.
     mutating func learn(_ hotel: Known) {
         known = known.suffix(1) + [hotel]
+    }
+
+    /// Notes what came of a request, so that later ones can ask about it.
+    mutating func learn(_ answer: Answer, to request: Request) {
+        let word = request.path.split(separator: "/").first.map(String.init)?.prefix { $0 != "?" }
+        guard request.method == .post, let word, let id = answer.data["id"]?.text else { return }
+        made[String(word)] = id
     }
 
     /// A request to the API.
@@ -52,12 +61,15 @@ struct Fuzzer {
     mutating func adminRequest() -> Request {
         guard let route = draw(Fuzzer.adminRoutes), let known = draw(known) else { return Request.nothing }
         let (method, path) = Fuzzer.parts(of: route)
-        var body = JSON.object([])
-        for _ in 0..<Int.random(in: 0...4, using: &generator) {
-            guard let key = draw(Fuzzer.adminKeys) else { continue }
+        var body = Fuzzer.validAdmin(path, known)
+        for _ in 0..<Int.random(in: 0...2, using: &generator) { body = mutated(body, known, depth: 0) }
+        for _ in 0..<Int.random(in: 0...3, using: &generator) {
+            guard body.members != nil, let key = draw(Fuzzer.adminKeys) else { continue }
             body = body.setting(key, value(known))
         }
-        return Request(method: method, path: "/admin/" + fill(path, known) + query(known), body: bytes(of: body))
+        let arguments = (0..<3).compactMap { _ in draw(Fuzzer.adminQueries) } + ["property=\(known.hotel.property)"]
+        let query = "?" + arguments.joined(separator: "&")
+        return Request(method: method, path: "/admin/" + fill(path, known) + query, body: bytes(of: body))
     }
 
     private static func parts(of route: String) -> (HTTPRequest.Method, String) {
@@ -65,25 +77,15 @@ struct Fuzzer {
         return (HTTPRequest.Method(words[0]) ?? .get, words[1])
     }
 
-    private static let adminRoutes = [
-        "GET state", "GET calls", "GET events", "GET acks", "GET deliveries", "GET history", "GET switches",
-        "PUT switches", "GET faults", "POST faults", "DELETE faults/:id", "POST webhooks/on", "POST webhooks/off",
-    ]
-
-    private static let adminKeys = [
-        "kind", "status", "seconds", "share", "count", "until", "for", "endpoint", "method", "property", "event",
-        "applied", "apply_delay", "calls_per_minute", "title_scope", "feed_window", "maximum_read_days", "nonsense",
-    ]
-
     // MARK: Paths and queries
 
     private mutating func fill(_ path: String, _ known: Known) -> String {
         let words = path.split(separator: "/").map(String.init)
         let filled = words.map { word -> String in
             guard word.hasPrefix(":") else { return word }
-            let right = known.ids[words[0]]
-            if let right, !generator.oneIn(5) { return right }
-            return draw(Array(known.ids.values.sorted()) + Fuzzer.oddIDs) ?? word
+            let latest = generator.oneIn(2) ? made[words[0]] : nil
+            if let right = latest ?? known.ids[words[0]] ?? made[words[0]], !generator.oneIn(5) { return right }
+            return draw(known.ids.values.sorted() + Fuzzer.oddIDs) ?? word
         }
         return filled.joined(separator: "/") + (generator.oneIn(30) ? "/" : "")
     }
@@ -104,7 +106,7 @@ struct Fuzzer {
         "filter[date]", "filter[date][gte]", "filter[date][lte]", "filter[restrictions]", "filter[inserted_at][gt]",
         "filter[id]", "filter[title]", "filter[arrival_date][lt]", "filter%5Bstatus%5D", "filter[][]", "filter[",
         "filter[room_type_id][not]", "pagination[page]", "pagination[limit]", "order[title]", "order[inserted_at]",
-        "order", "force", "multi_occupancy", "filter[restrictions][]", "filter[a][b][c][d]", "after", "wait", "limit",
+        "order", "force", "multi_occupancy", "filter[restrictions][]", "filter[a][b][c][d]", "after", "limit",
     ]
 
     private static let values = [
