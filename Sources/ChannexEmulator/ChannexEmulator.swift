@@ -32,7 +32,12 @@ public struct ChannexEmulator: Service {
         self.configuration = configuration
         self.logger = logger
         self.onReady = onReady
-        emulation = Emulation(switches: configuration.switches, surroundings: surroundings, zones: zones)
+        emulation = Emulation(
+            switches: configuration.switches,
+            seed: configuration.seed,
+            surroundings: surroundings,
+            zones: zones
+        )
         sender = WebhookSender(client: httpClient, clock: clock)
     }
 
@@ -43,8 +48,8 @@ public struct ChannexEmulator: Service {
 
     /// The application, which tests run without a socket.
     package var application: some ApplicationProtocol {
-        Application(
-            router: router,
+        var application = Application(
+            responder: ConnectionResponder(inner: router.buildResponder()),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
@@ -54,6 +59,18 @@ public struct ChannexEmulator: Service {
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? configuration.port) },
             logger: logger
         )
+        if let keeper {
+            application.addServices(keeper)
+            application.beforeServerStarts { try keeper.restore() }
+        }
+        return application
+    }
+
+    /// What keeps the state in a file, where there is to be one.
+    private var keeper: StateKeeper? {
+        configuration.stateFile.map { path in
+            StateKeeper(path: path, emulation: emulation, clock: sender.clock, logger: logger)
+        }
     }
 
     private var router: Router<BasicRequestContext> {
@@ -61,7 +78,8 @@ public struct ChannexEmulator: Service {
         router.add(middleware: UnknownPathMiddleware(emulation: emulation, apiKey: configuration.apiKey))
         APIController(emulation: emulation, apiKey: configuration.apiKey, sender: sender).addRoutes(to: router)
         OneTimeTokenController(emulation: emulation).addRoutes(to: router)
-        AdminController(emulation: emulation, clock: sender.clock).addRoutes(to: router)
+        AdminController(emulation: emulation, clock: sender.clock, initialSwitches: configuration.switches)
+            .addRoutes(to: router)
         return router
     }
 }

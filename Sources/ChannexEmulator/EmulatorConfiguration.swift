@@ -8,12 +8,25 @@ public struct EmulatorConfiguration: Sendable {
     public var apiKey: String
     /// The switches it starts with.
     public var switches: Switches
+    /// From what ids and chance are drawn, so that equal scripts make equal stories; nil for ids that no other run has.
+    public var seed: UInt64?
+    /// The file that keeps the account from one run to the next; nil for an account that ends with the run.
+    public var stateFile: String?
 
     /// An emulator on that address with that key.
-    public init(host: String = "127.0.0.1", port: Int = 0, apiKey: String, switches: Switches = Switches()) {
+    public init(
+        host: String = "127.0.0.1",
+        port: Int = 0,
+        apiKey: String,
+        switches: Switches = Switches(),
+        seed: UInt64? = nil,
+        stateFile: String? = nil
+    ) {
         self.host = host
         self.port = port
         self.apiKey = apiKey
         self.switches = switches
+        self.seed = seed
+        self.stateFile = stateFile
     }
 }

@@ -1,14 +1,14 @@
 /// What Channex's documentation leaves open, one switch a fact, so that a later measurement changes one line.
 ///
 /// The defaults are the strict readings of contract §11 and §14.
-public struct Switches: Codable, Sendable {
+public struct Switches: Sendable {
     /// How many rate plans of a property may bear the same title (contract §15).
-    public enum TitleScope: String, Codable, Sendable {
+    public enum TitleScope: String, CaseIterable, Sendable {
         case roomType, property
     }
 
     /// What the amount of a cancelled booking becomes (contract §6.10, §11 row 31).
-    public enum CancelledAmount: String, CaseIterable, Codable, Sendable {
+    public enum CancelledAmount: String, CaseIterable, Sendable {
         /// It stays what it was.
         case unchanged
         /// The fee takes its place, and is listed as a service.
@@ -110,6 +110,10 @@ public struct Switches: Codable, Sendable {
     public var webhooksEnabled = true
     /// How long a delivery may take before it counts as failed (contract §11 row 7).
     public var webhookTimeout: Duration = .seconds(10)
+    /// Whether every event is sent twice, as an at-least-once queue may (contract §12.10, §14).
+    public var duplicateWebhooks = false
+    /// Whether events may overtake each other within a few seconds (contract §12.10, §14).
+    public var shuffleWebhooks = false
     /// How many deliveries run at the same time.
     public var webhookConcurrency = 16
     /// How long an event waits before it is sent: live takes about two seconds (contract §5.5).

@@ -33,20 +33,18 @@ struct APIController: Sendable {
     ) async throws -> Response {
         var bytes: [UInt8] = []
         var reply: Reply
+        var fault: Fault?
         do throws(Refusal) {
             let access = try APIController.access(of: request, apiKey, emulation)
             bytes = try await body(of: request)
             let call = call(request, context, bytes, access)
-            do throws(Refusal) {
-                reply = try await handle(call)
-            } catch {
-                reply = Reply(wording(error, of: call)).noting(properties: properties(of: call))
-            }
+            fault = emulation.withWorld { world, moment in world.fault(of: call, moment) }
+            reply = await carryOut(call, fault, handle)
         } catch {
             reply = Reply(error)
         }
         record(request, context, reply, bytes, lane)
-        return Response(reply, requestID: emulation.makeID())
+        return await response(reply, fault)
     }
 
     /// What the key of a request opens; a request without a right one is refused (contract §1.2).
@@ -57,21 +55,21 @@ struct APIController: Sendable {
     ) throws(Refusal) -> Access {
         guard let key = request.headers[.userAPIKey] else { throw .unauthorized }
         if key == apiKey { return .account }
-        guard let access = emulation.withWorld({ world, _ in world.keys.access(of: key) }) else { throw .unauthorized }
+        guard let access = emulation.look({ world, _ in world.keys.access(of: key) }) else { throw .unauthorized }
         return access
     }
 
     /// The refusal in the words of the documentation of 2025, where a switch asks for them (contract §1.4).
-    private func wording(_ refusal: Refusal, of call: Call) -> Refusal {
+    func wording(_ refusal: Refusal, of call: Call) -> Refusal {
         let entity = call.path.split(separator: "/").dropFirst(2).first
         guard refusal == .notFound, entity == "bookings" || entity == "rate_plans" else { return refusal }
-        return emulation.withWorld { world, _ in world.switches.formerNotFound } ? .formerlyNotFound : refusal
+        return emulation.look { world, _ in world.switches.formerNotFound } ? .formerlyNotFound : refusal
     }
 
     /// The properties that a refused call was about, as far as its values tell.
-    private func properties(of call: Call) -> [String] {
+    func properties(of call: Call) -> [String] {
         guard let values = call.body?["values"]?.elements else { return [] }
-        return emulation.withWorld { world, _ in world.knownProperties(in: values) }
+        return emulation.look { world, _ in world.knownProperties(in: values) }
     }
 
     private func call(
@@ -97,7 +95,7 @@ struct APIController: Sendable {
     /// The body of a request that has one; some clients send one with a GET too (contract §15), which means nothing.
     private func body(of request: Request) async throws(Refusal) -> [UInt8] {
         guard request.method != .get else { return [] }
-        let limit = emulation.withWorld { world, _ in world.switches.maximumBodyBytes }
+        let limit = emulation.look { world, _ in world.switches.maximumBodyBytes }
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw .tooLarge }
         do {
             let buffer = try await request.body.collect(upTo: limit)
@@ -129,6 +127,7 @@ struct APIController: Sendable {
                     size: bytes.count,
                     lane: lane,
                     note: reply.note,
+                    answer: reply.digest,
                     body: lane == nil ? nil : bytes
                 )
             }
@@ -184,7 +183,8 @@ extension HTTPField.Name {
     /// The header by which support finds a request (contract §1.4).
     fileprivate static let requestID = HTTPField.Name.constant("x-request-id")
 
-    private static func constant(_ name: String) -> HTTPField.Name {
+    /// The field name that a literal spells.
+    static func constant(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("a header's name is a token") }
         return name
     }

@@ -34,3 +34,8 @@ extension APIRoute {
     static let table: [APIRoute] =
         content + stored + ari + bookings + webhooks + applications + channels + guests
 }
+
+extension ChannexEmulator {
+    /// Every route that a transition alone can answer, such as `GET properties/:id`, for tests that leave none out.
+    package static var routes: [String] { APIRoute.table.map { "\($0.method.rawValue) \($0.path)" } }
+}

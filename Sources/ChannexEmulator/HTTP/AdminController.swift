@@ -7,6 +7,8 @@ import Hummingbird
 struct AdminController: Sendable {
     let emulation: Emulation
     let clock: any Clock<Duration>
+    /// The switches that the emulator was started with.
+    let initialSwitches: Switches
 
     /// Adds every route.
     func addRoutes(to router: Router<BasicRequestContext>) {
@@ -27,14 +29,17 @@ struct AdminController: Sendable {
         addCertificationRoutes(to: group)
         addClockRoutes(to: group)
         addDeliveryRoutes(to: group)
+        addFaultRoutes(to: group)
+        addSwitchRoutes(to: group)
+        addStateRoutes(to: group)
     }
 
-    private func answer(_ read: (World) -> JSON) -> Response {
-        let body = emulation.withWorld { world, _ in read(world) }
+    func answer(_ read: (World) -> JSON) -> Response {
+        let body = emulation.look { world, _ in read(world) }
         return Response(Reply(body), requestID: emulation.makeID())
     }
 
-    private func change(_ body: (inout World) -> Void) -> Response {
+    func change(_ body: (inout World) -> Void) -> Response {
         emulation.withWorld { world, _ in body(&world) }
         emulation.wake()
         return Response(.success, requestID: emulation.makeID())
@@ -104,11 +109,12 @@ extension CallRecord {
             "number": JSON(number), "at": .string(at.naiveText), "method": .string(method), "path": .string(path),
             "status": JSON(status), "size": JSON(size), "properties": .array(note.properties.map(JSON.string)),
             "task_id": JSON(note.task), "accepted": JSON(note.accepted), "rejected": JSON(note.rejected),
+            "fault": JSON(note.fault), "answer": .string(String(answer, radix: 16)),
         ]
     }
 
     /// The exact body as text, and the warnings that it got; null where it is no longer kept.
-    fileprivate var exactBody: JSON {
+    var exactBody: JSON {
         [
             "body": JSON(body.map { String(decoding: $0, as: UTF8.self) }), "warnings": .array(note.warnings),
         ]

@@ -22,7 +22,13 @@ struct LongPoll: Sendable {
         let wait = min(query.value("wait").flatMap { Int($0) } ?? 0, LongPoll.longest)
         // Listening begins before the first look, so that nothing falls between the two.
         let records = emulation.records()
-        let look: @Sendable () -> Page = { emulation.withWorld { world, _ in read(world, after) } }
+        let look: @Sendable () -> Page = {
+            emulation.look { world, _ in
+                let page = read(world, after)
+                // A reset begins the numbers anew, and whoever asks with an old one must not wait for it.
+                return page.last < after ? read(world, 0) : page
+            }
+        }
         let first = look()
         guard first.items.isEmpty, wait > 0 else { return first }
         return await withTaskGroup(of: Void.self) { group in

@@ -47,6 +47,11 @@ package struct Reply: Sendable {
         Reply(["data": .array(entities)])
     }
 
+    /// A digest of the body (FNV-1a), which tells two bodies apart but is no proof against forgery.
+    var digest: UInt64 {
+        body.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    }
+
     /// The answer with a note of what it was about.
     func noting(properties: [String]) -> Reply {
         var reply = self
@@ -69,6 +74,8 @@ package struct CallNote: Codable, Sendable {
     package var rejected = 0
     /// Those values with their warnings, as long as the call's body is kept.
     package var warnings: [JSON] = []
+    /// The kind of the fault that befell the call, if one did.
+    package var fault: String?
 }
 
 extension JSON {

@@ -147,6 +147,15 @@ package struct DeliveryQueue: Codable, Sendable {
         return deliveries[number]
     }
 
+    /// Takes up again after a stop: what was on its way then is due at once.
+    mutating func resume(_ now: Timestamp) {
+        let known = Set(waiting.map(\.number))
+        let lost = deliveries.values.filter { $0.state == .waiting && !known.contains($0.number) }
+        for delivery in lost.sorted(by: { $0.number < $1.number }) { wait(delivery.number, until: now) }
+        inFlight = 0
+        changes += lost.count
+    }
+
     /// Gives up a delivery whose webhook is gone.
     mutating func abandon(_ number: Int, now: Timestamp) {
         inFlight -= 1
@@ -196,8 +205,10 @@ extension World {
     }
 
     /// Notes what came of a try to deliver.
-    mutating func finishDelivery(_ number: Int, _ outcome: DeliveryOutcome, _ moment: Moment) {
-        guard let delivery = deliveries.finish(number, outcome, now: moment.now) else { return }
+    ///
+    /// One of an account that was given up meanwhile is nobody's any more.
+    mutating func finishDelivery(_ number: Int, _ outcome: DeliveryOutcome, epoch began: Int, _ moment: Moment) {
+        guard epoch == began, let delivery = deliveries.finish(number, outcome, now: moment.now) else { return }
         history.add(.delivery(delivery, outcome), at: moment.now)
         // A delivery that is over although its failure would have been tried again has used up the table.
         guard switches.disableFailingWebhooks, delivery.state == .failed, outcome.isRetried else { return }

@@ -16,7 +16,7 @@ struct WebhookDeliverer: Service {
             for await _ in emulation.wakes.cancelOnGracefulShutdown() {
                 let work = due()
                 for delivery in work.deliveries {
-                    group.addTask { await deliver(delivery, timeout: work.timeout) }
+                    group.addTask { await deliver(delivery, of: work.epoch, timeout: work.timeout) }
                 }
                 guard let wait = work.wait, wait > .zero, armed.set(work.present + wait) else { continue }
                 group.addTask {
@@ -36,6 +36,8 @@ struct WebhookDeliverer: Service {
         let present: Timestamp
         let wait: Duration?
         let timeout: Duration
+        /// The account whose deliveries they are.
+        let epoch: Int
     }
 
     private func due() -> Work {
@@ -45,12 +47,13 @@ struct WebhookDeliverer: Service {
                 deliveries: world.takeDeliveries(moment.now),
                 present: present,
                 wait: world.nextAlarm.flatMap { world.time.wait(until: $0, at: present) },
-                timeout: world.switches.webhookTimeout
+                timeout: world.switches.webhookTimeout,
+                epoch: world.epoch
             )
         }
     }
 
-    private func deliver(_ delivery: Delivery, timeout: Duration) async {
+    private func deliver(_ delivery: Delivery, of epoch: Int, timeout: Duration) async {
         let outcome: DeliveryOutcome
         do {
             let answer = try await sender.post(
@@ -68,7 +71,7 @@ struct WebhookDeliverer: Service {
         guard !Task.isCancelled else { return }
         logger.debug("Webhook delivered", metadata: ["event": "\(delivery.event)", "outcome": "\(outcome)"])
         emulation.withWorld { world, moment in
-            world.finishDelivery(delivery.number, outcome, moment)
+            world.finishDelivery(delivery.number, outcome, epoch: epoch, moment)
         }
         emulation.wake()
     }

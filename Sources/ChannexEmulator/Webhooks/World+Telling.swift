@@ -49,7 +49,9 @@ extension World {
 
     private mutating func queue(_ event: WebhookEvent, _ payload: JSON, for webhook: Webhook, _ moment: Moment) {
         let body = event.envelope(webhook.sendsData ? payload : nil, at: moment.now)
-        deliveries.add(event, for: webhook, body: body, now: moment.now, due: moment.now + switches.webhookDelay)
+        for due in deliveryTimes(of: event.name, property: event.property, moment) {
+            deliveries.add(event, for: webhook, body: body, now: moment.now, due: due)
+        }
     }
 }
 

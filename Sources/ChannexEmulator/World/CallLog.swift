@@ -20,6 +20,8 @@ package struct CallRecord: Codable, Sendable {
     package let lane: Lane?
     /// What it was about.
     package fileprivate(set) var note: CallNote
+    /// A digest of the exact answer, by which two stories can be compared.
+    package let answer: UInt64
     /// The exact body of an ARI call, as long as it is kept.
     package fileprivate(set) var body: [UInt8]?
 }

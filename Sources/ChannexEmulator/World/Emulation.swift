@@ -5,23 +5,37 @@ import Synchronization
 /// there is something to do.
 package final class Emulation: Sendable {
     private let world: Mutex<World>
+    private let seed: UInt64?
     private let surroundings: Surroundings
     private let zones: @Sendable (String, Timestamp) -> Int?
+    /// Ids of entities, drawn in the order in which calls are carried out.
+    private let ids: IDSource
+    /// Ids of requests, drawn apart: a question must not change the ids of what is made after it.
+    private let requestIDs: IDSource
     private let waker: AsyncStream<Void>.Continuation
     /// Ticks when something may have fallen due; several ticks may come as one.
     let wakes: AsyncStream<Void>
+    private let changer: AsyncStream<Void>.Continuation
+    /// Ticks when the world may have changed; several ticks may come as one.
+    let changes: AsyncStream<Void>
     private let watchers = Watchers()
 
-    /// A world with nothing in it.
+    /// A world with nothing in it; with a seed, its ids and its chance are the same in every run.
     package init(
         switches: Switches,
+        seed: UInt64? = nil,
         surroundings: Surroundings,
         zones: @escaping @Sendable (String, Timestamp) -> Int?
     ) {
-        world = Mutex(World(switches: switches, makeID: surroundings.makeID))
+        let ids = IDSource(seed: seed, else: surroundings.makeID)
+        world = Mutex(World(switches: switches, seed: seed ?? 0, makeID: ids.next))
+        requestIDs = IDSource(seed: seed.map(~), else: surroundings.makeID)
+        self.ids = ids
+        self.seed = seed
         self.surroundings = surroundings
         self.zones = zones
         (wakes, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (changes, changer) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// The present instant of the surroundings, which is not that of the world.
@@ -42,16 +56,30 @@ package final class Emulation: Sendable {
 
     /// The same, for those who need not be refused and wake the deliverer themselves.
     package func withWorld<Value: Sendable>(_ body: (inout World, Moment) -> Value) -> Value {
+        let value = visit(body)
+        changer.yield()
+        return value
+    }
+
+    /// Looks at the world at the present moment, after all that has fallen due by then.
+    package func look<Value: Sendable>(_ body: (World, Moment) -> Value) -> Value {
+        visit { world, moment in body(world, moment) }
+    }
+
+    private func visit<Value: Sendable>(_ body: (inout World, Moment) -> Value) -> Value {
         let (value, isRecorded) = world.withLock { world in
             // Read within the lock, so that no call sees an earlier instant than the one before it.
             let now = world.time.now(at: surroundings.now())
-            let moment = Moment(now: now, makeID: surroundings.makeID, zones: zones)
-            let before = (world.calls.last, world.history.last, world.deliveries.changes)
+            let moment = Moment(now: now, makeID: ids.next, zones: zones)
+            let before = world.progress
             world.catchUp(moment)
             let value = body(&world, moment)
-            return (value, before != (world.calls.last, world.history.last, world.deliveries.changes))
+            return (value, world.progress != before)
         }
-        if isRecorded { watchers.tell() }
+        if isRecorded {
+            watchers.tell()
+            changer.yield()
+        }
         return value
     }
 
@@ -64,6 +92,40 @@ package final class Emulation: Sendable {
         waker.yield()
     }
 
-    /// An id that nobody has had before.
-    func makeID() -> String { surroundings.makeID() }
+    /// An id for an answer, drawn apart from those of entities.
+    func makeID() -> String { requestIDs.next() }
+}
+
+// MARK: - State
+
+extension Emulation {
+    /// The whole state at the present moment.
+    func snapshot() -> Snapshot {
+        look { world, _ in Snapshot(world: world, ids: ids.position) }
+    }
+
+    /// Goes on from a state, with the switches as they were then; what was on its way is sent again.
+    func restore(_ snapshot: Snapshot) {
+        withWorld { world, moment in
+            world = snapshot.world
+            world.deliveries.resume(moment.now)
+            if let position = snapshot.ids { ids.position = position }
+        }
+        wake()
+    }
+
+    /// Begins again with an empty account, as the first one began, at the time that it is now.
+    ///
+    /// It begins with the given switches, or with the present ones.
+    func reset(switches: Switches?) {
+        withWorld { world, _ in
+            let epoch = world.epoch + 1
+            let time = world.time
+            if let seed { ids.position = SplitMix64(seed: seed) }
+            world = World(switches: switches ?? world.switches, seed: seed ?? 0, makeID: ids.next)
+            world.epoch = epoch
+            world.time = time
+        }
+        wake()
+    }
 }

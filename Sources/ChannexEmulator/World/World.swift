@@ -23,6 +23,11 @@ package struct World: Codable, Sendable {
     // What guests of the agencies do.
     var guests = Guests()
 
+    // MARK: Faults and state
+    var faults: FaultBook
+    /// Which of the accounts that this emulator has had: a reset begins the next one.
+    var epoch = 0
+
     // MARK: Channels and what comes over them
     var channels: [String: Channel] = [:]
     var liveFeed = LiveFeed()
@@ -55,9 +60,10 @@ package struct World: Codable, Sendable {
         let page: String
     }
 
-    /// An account that has nothing but its group.
-    package init(switches: Switches, makeID: () -> String) {
+    /// An account that has nothing but its group; what is left to chance in it is drawn from the seed.
+    package init(switches: Switches, seed: UInt64 = 0, makeID: () -> String) {
         self.switches = switches
+        faults = FaultBook(seed: seed)
         defaultGroup = makeID()
         groups[defaultGroup] = Group(id: defaultGroup, insertedAt: Timestamp(microseconds: 0), title: "Main")
         authors = Authors(key: makeID(), page: makeID())
@@ -71,6 +77,9 @@ package struct World: Codable, Sendable {
         lastStamp = Swift.max(moment.now, lastStamp + .microseconds(1))
         return lastStamp
     }
+
+    /// What grows with everything that is recorded.
+    var progress: [Int] { [epoch, calls.last, history.last, deliveries.changes] }
 
     /// Lets instants be filed again that the time has gone back before.
     mutating func forgetTheFuture() {

@@ -39,6 +39,8 @@ final class Account: Sendable {
     /// there, and then deletes the properties that the test made.
     static func with(
         _ switches: Switches = Switches(),
+        seed: UInt64? = nil,
+        stateFile: String? = nil,
         _ test: @Sendable (Account) async throws -> Void
     ) async throws {
         let time = ManualTime(start: try #require(start))
@@ -52,7 +54,7 @@ final class Account: Sendable {
             }
             return try await account.deleteProperties()
         }
-        let emulator = emulator(switches: switches, time: time)
+        let emulator = emulator(switches: switches, seed: seed, stateFile: stateFile, time: time)
         try await emulator.application.test(.router) { client in
             let today = time.timestamp.day(offsetSeconds: 0)
             try await test(Account(transport: .emulator(client), time: time, today: today))
@@ -75,12 +77,19 @@ final class Account: Sendable {
     /// An emulator whose time the test moves and whose ids come from a seed.
     static func emulator(
         switches: Switches = Switches(),
+        seed: UInt64? = nil,
+        stateFile: String? = nil,
         time: ManualTime,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> ChannexEmulator {
         let generator = Mutex(SplitMix64(seed: 7))
         return ChannexEmulator(
-            configuration: EmulatorConfiguration(apiKey: key, switches: switches),
+            configuration: EmulatorConfiguration(
+                apiKey: key,
+                switches: switches,
+                seed: seed,
+                stateFile: stateFile
+            ),
             surroundings: Surroundings(
                 now: { time.timestamp },
                 makeID: { generator.withLock { UniqueID.random(using: &$0) } }
@@ -100,17 +109,21 @@ final class Account: Sendable {
     }
 
     func post(_ path: String, _ body: JSON? = nil, key: String? = Account.key) async throws -> Answer {
-        try await send(.post, path, body?.encodedText, key: key)
+        try await send(.post, path, body.map { ByteBuffer(bytes: $0.encoded) }, key: key)
     }
 
     /// Posts text that need not be JSON.
-    func post(_ path: String, text: String) async throws -> Answer { try await send(.post, path, text) }
+    func post(_ path: String, text: String) async throws -> Answer {
+        try await send(.post, path, ByteBuffer(string: text))
+    }
 
     /// Puts text that need not be JSON.
-    func put(_ path: String, text: String) async throws -> Answer { try await send(.put, path, text) }
+    func put(_ path: String, text: String) async throws -> Answer {
+        try await send(.put, path, ByteBuffer(string: text))
+    }
 
     func put(_ path: String, _ body: JSON, key: String? = Account.key) async throws -> Answer {
-        try await send(.put, path, body.encodedText, key: key)
+        try await send(.put, path, ByteBuffer(bytes: body.encoded), key: key)
     }
 
     func delete(_ path: String, key: String? = Account.key) async throws -> Answer {
@@ -118,17 +131,24 @@ final class Account: Sendable {
     }
 
     /// Asks for something with a body that means nothing there, as some clients do.
-    func get(_ path: String, text: String) async throws -> Answer { try await send(.get, path, text) }
+    func get(_ path: String, text: String) async throws -> Answer {
+        try await send(.get, path, ByteBuffer(string: text))
+    }
+
+    /// Sends bytes that need be nothing at all.
+    func send(_ method: HTTPRequest.Method, _ path: String, bytes: [UInt8]) async throws -> Answer {
+        try await send(method, path, ByteBuffer(bytes: bytes))
+    }
 
     private func send(
         _ method: HTTPRequest.Method,
         _ path: String,
-        _ body: String? = nil,
+        _ body: ByteBuffer? = nil,
         key: String? = Account.key
     ) async throws -> Answer {
         switch transport {
         case .staging(let staging):
-            let answer = try await staging.send(method.rawValue, path, body, key: key)
+            let answer = try await staging.send(method.rawValue, path, body.map { String(buffer: $0) }, key: key)
             if method == .post, path == "/properties", answer.status == 201 {
                 made.withLock { $0.append(answer.data["id"]?.text ?? "") }
             }
@@ -141,7 +161,7 @@ final class Account: Sendable {
                 uri: isOwn ? path : "/api/v1" + path,
                 method: method,
                 headers: headers,
-                body: body.map { ByteBuffer(string: $0) }
+                body: body
             )
             let bytes = Array(response.body.readableBytesView)
             return Answer(status: response.status.code, headers: response.headers, bytes: bytes)

@@ -10,7 +10,7 @@ extension AdminController {
     }
 
     private var clockReply: Reply {
-        emulation.withWorld { world, moment in
+        emulation.look { world, moment in
             Reply([
                 "now": .string(moment.now.preciseText), "frozen": .bool(world.time.isFrozen),
                 "speed": JSON(world.time.speed),
