@@ -6,6 +6,8 @@ struct ShownNight: Sendable {
     let rate: Int64
     let left: Int
     let rules: NightRules
+    /// Whether the daily cut-off has closed it.
+    let isCutOff: Bool
 }
 
 /// A plan as an agency looks at it for a stay: all that decides whether it is sold.
@@ -95,6 +97,7 @@ struct ShelfLook: Sendable {
         var reasons: [ShelfReason] = []
         let left = left(of: night)
         if left < question.rooms { reasons.append(.soldOut(night.day, left: left)) }
+        if night.isCutOff { reasons.append(.cutOff(night.day)) }
         if night.rules.stopSell { reasons.append(.stopSell(night.day)) }
         if option != nil, night.rate <= 0 { reasons.append(.noRate(night.day)) }
         return reasons

@@ -9,6 +9,7 @@ enum ShelfReason: Hashable, Sendable {
     case tooManyGuests(most: Int)
     case beyondCalendar(Day)
     case soldOut(Day, left: Int)
+    case cutOff(Day)
     case stopSell(Day)
     case noRate(Day)
     case minStayArrival(Int)
@@ -29,6 +30,7 @@ extension ShelfReason {
         case .tooManyGuests(let most): "has room for at most \(most) guest(s)"
         case .beyondCalendar(let day): "\(day) is not in the calendar"
         case .soldOut(let day, let left): left == 0 ? "sold out on \(day)" : "only \(left) left on \(day)"
+        case .cutOff(let day): "no longer sold so late for \(day)"
         case .stopSell(let day): "stop sell on \(day)"
         case .noRate(let day): "no rate on \(day)"
         case .minStayArrival(let nights): "at least \(nights) nights for an arrival on that day"
@@ -54,6 +56,7 @@ extension ShelfReason {
         case .tooManyGuests(let most): ("too_many_guests", nil, most)
         case .beyondCalendar(let day): ("beyond_calendar", day, nil)
         case .soldOut(let day, let left): ("sold_out", day, left)
+        case .cutOff(let day): ("cut_off", day, nil)
         case .stopSell(let day): ("stop_sell", day, nil)
         case .noRate(let day): ("no_rate", day, nil)
         case .minStayArrival(let nights): ("min_stay_arrival", nil, nights)

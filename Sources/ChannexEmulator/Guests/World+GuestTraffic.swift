@@ -5,7 +5,7 @@ extension World {
     /// Lets those guests act whose time has come, each at their own instant.
     mutating func runGuests(_ moment: Moment) {
         while let due = guests.nextAct, due <= moment.now {
-            actAsGuest(Moment(now: due, makeID: moment.makeID, zones: moment.zones))
+            actAsGuest(moment.at(due))
             guests.scheduleNext(after: due)
         }
     }

@@ -41,7 +41,7 @@ extension World {
     }
 
     private func plans(of property: String) -> [RatePlan] {
-        let plans = ratePlans.values.filter { $0.property == property }
+        let plans = ratePlans.entities(of: property)
         let keyed = plans.map { plan in (key: [roomTypes[plan.roomType]?.title ?? "", plan.title, plan.id], plan) }
         return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.1)
     }
@@ -85,9 +85,12 @@ extension World {
         guard let sold = option ?? plan.options.first,
             let night = night(day, of: plan, sold, closedThrough: closedThrough, channel: channel?.id)
         else { return nil }
-        var rules = night.rules
-        // The channel is told of the cut-off as of any other closure.
-        if night.closures.contains(.cutOff) { rules.stopSell = true }
-        return ShownNight(day: day, rate: option == nil ? 0 : night.rate, left: night.availability, rules: rules)
+        return ShownNight(
+            day: day,
+            rate: option == nil ? 0 : night.rate,
+            left: night.availability,
+            rules: night.rules,
+            isCutOff: night.closures.contains(.cutOff)
+        )
     }
 }

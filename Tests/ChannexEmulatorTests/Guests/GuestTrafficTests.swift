@@ -45,6 +45,22 @@ struct GuestTrafficTests {
         }
     }
 
+    @Test("they come while the clock is moved by hand, and stay away while it is frozen")
+    func movedClock() async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account)
+            try await hotel.open(50, days: 400)
+            _ = try await account.put("/admin/guests", ["running": true, "per_day": 48])
+            let moved = try await account.put("/admin/clock", ["freeze": true])
+            #expect(moved.status == 200, "\(moved.body)")
+            account.time.advance(by: .seconds(86_400))
+            #expect(try await account.get("/admin/guests").body["counts"]?["booked"] == 0)
+            _ = try await account.put("/admin/clock", ["advance": "1d"])
+            let booked = try await account.get("/admin/guests").body["counts"]?["booked"]?.integer
+            #expect(try #require(booked) > 10)
+        }
+    }
+
     @Test("the shares decide what they do")
     func shares() async throws {
         try await Account.with { account in

@@ -110,6 +110,19 @@ struct ShelfTests {
         }
     }
 
+    @Test("tonight is no longer sold once the cut-off is over")
+    func cutOff() async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account, settings: ["cut_off_time": "18:00:00", "cut_off_days": 0])
+            try await hotel.open(3)
+            #expect(try await hotel.shelf("BDC", in: 0, nights: 1).body["offers"]?.elements?.count == 1)
+            account.time.advance(by: .seconds(6 * 3_600))
+            let late = try await hotel.shelf("BDC", in: 0, nights: 1).body["refused"]?[0]?["causes"]?[0]
+            #expect(late?["code"] == "cut_off" && late?["date"]?.text == account.day(0))
+            #expect(try await hotel.shelf("BDC", in: 1, nights: 1).body["offers"]?.elements?.count == 1)
+        }
+    }
+
     @Test("guests pay the price of the smallest occupancy that has room for them")
     func occupancy() async throws {
         try await Account.with { account in

@@ -55,6 +55,31 @@ struct StorefrontTests {
         }
     }
 
+    @Test(
+        "a channel is shown what its availability rules leave",
+        arguments: [("close_out", nil, nil), ("availability_offset", 2, 1), ("max_availability", 2, 2)]
+            as [(String, Int?, Int?)]
+    )
+    func availabilityRules(type: String, value: Int?, left: Int?) async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account)
+            try await hotel.open(3)
+            let channel = try await hotel.connect()
+            let rule: JSON = [
+                "title": "A rule", "property_id": .string(hotel.property), "affected_channels": [.string(channel)],
+                "affected_room_types": [.string(hotel.room)], "type": .string(type), "value": JSON(value),
+                "start_date": .string(account.day(30)), "end_date": .string(account.day(30)),
+            ]
+            let made = try await account.post("/channel_availability_rules", ["channel_availability_rule": rule])
+            #expect(made.status == 201, "\(made.body)")
+            let ruled = try await hotel.shelf("BDC", in: 30, nights: 1).body
+            #expect(ruled["offers"]?[0]?["left"]?.integer == left)
+            if left == nil { #expect(ruled["refused"]?[0]?["causes"]?[0]?["code"] == "sold_out") }
+            #expect(try await hotel.shelf("BDC", in: 31, nights: 1).body["offers"]?[0]?["left"] == 3)
+            #expect(try await hotel.shelf("EXP", in: 30, nights: 1).body["offers"]?[0]?["left"] == 3)
+        }
+    }
+
     @Test("an Airbnb channel may tell what the guest pays, and has one kind of least stay")
     func airbnb() async throws {
         try await Account.with { account in
