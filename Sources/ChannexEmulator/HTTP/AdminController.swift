@@ -10,7 +10,7 @@ struct AdminController: Sendable {
 
     /// Adds every route.
     func addRoutes(to router: Router<BasicRequestContext>) {
-        let group = router.group("admin")
+        let group = router.group("admin").add(middleware: ForeignPageMiddleware(emulation: emulation))
         group.get("state") { request, _ in answer { world in state(of: world, Query(request.uri.query)) } }
         group.get("calls") { request, _ in await calls(Query(request.uri.query)) }
         group.get("events") { request, _ in await events(Query(request.uri.query)) }
@@ -26,6 +26,7 @@ struct AdminController: Sendable {
         addCertificationRoutes(to: group)
         addClockRoutes(to: group)
         addDeliveryRoutes(to: group)
+        addConsoleRoutes(to: group)
     }
 
     private func answer(_ read: (World) -> JSON) -> Response {

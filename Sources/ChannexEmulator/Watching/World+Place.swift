@@ -1,0 +1,30 @@
+/// How far the world has come, for those who want to know what has happened since.
+extension World {
+    /// How far the calls, the history and the deliveries have come, and how the clock was last set.
+    struct Place: Hashable, Sendable {
+        let call: Int
+        let happening: Int
+        let delivery: Int
+        let time: VirtualTime
+    }
+
+    /// How far they have come by now.
+    var place: Place {
+        Place(call: calls.last, happening: history.last, delivery: deliveries.changes, time: time)
+    }
+
+    /// Which kinds of things have happened since, in the order of their names.
+    ///
+    /// Beside the kinds of happenings there are `clock`, `content`, a call that wrote anything but ARI, and `feed`, a
+    /// look into the feed.
+    func kinds(since place: Place) -> [String] {
+        var kinds = Set(history.happenings(after: place.happening).compactMap { $0.json["kind"]?.text })
+        if deliveries.changes != place.delivery { kinds.insert("delivery") }
+        if time != place.time { kinds.insert("clock") }
+        for call in calls.calls(after: place.call) where call.lane == nil {
+            if call.method != "GET" { kinds.insert("content") }
+            if call.path.hasSuffix("/booking_revisions/feed") { kinds.insert("feed") }
+        }
+        return kinds.sorted()
+    }
+}
