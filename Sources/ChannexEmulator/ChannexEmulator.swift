@@ -62,6 +62,7 @@ public struct ChannexEmulator: Service {
         APIController(emulation: emulation, apiKey: configuration.apiKey, sender: sender).addRoutes(to: router)
         OneTimeTokenController(emulation: emulation).addRoutes(to: router)
         AdminController(emulation: emulation, clock: sender.clock).addRoutes(to: router)
+        ConsoleController().addRoutes(to: router)
         return router
     }
 }
