@@ -102,7 +102,8 @@ let package = Package(
             [
                 "HotelValues", hummingbird, httpTypes, httpClient, lifecycle, logging, nio,
                 nioHTTP1,
-            ]
+            ],
+            resources: [.embedInCode("Console")]
         ),
 
         // Commands, configuration, composition root.

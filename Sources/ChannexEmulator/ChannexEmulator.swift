@@ -80,6 +80,7 @@ public struct ChannexEmulator: Service {
         OneTimeTokenController(emulation: emulation).addRoutes(to: router)
         AdminController(emulation: emulation, clock: sender.clock, initialSwitches: configuration.switches)
             .addRoutes(to: router)
+        ConsoleController().addRoutes(to: router)
         return router
     }
 }

@@ -55,6 +55,12 @@ struct Feed: Codable, Sendable {
     /// When that waiting revision was first served whose time is over first.
     var nextExpiry: Timestamp? { head < expiries.count ? expiries[head].firstServed : nil }
 
+    /// When a revision that waits was first served; nil before that.
+    func firstServed(_ revision: Int) -> Timestamp? {
+        guard served.contains(revision) else { return nil }
+        return expiries[head...].first { $0.revision == revision }?.firstServed
+    }
+
     /// Passes over the served revisions that no longer wait, and now and then forgets them.
     private mutating func passFinished() {
         while head < expiries.count, !served.contains(expiries[head].revision) { head += 1 }

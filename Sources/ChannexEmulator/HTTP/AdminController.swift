@@ -12,7 +12,7 @@ struct AdminController: Sendable {
 
     /// Adds every route.
     func addRoutes(to router: Router<BasicRequestContext>) {
-        let group = router.group("admin")
+        let group = router.group("admin").add(middleware: ForeignPageMiddleware(emulation: emulation))
         group.get("state") { request, _ in answer { world in state(of: world, Query(request.uri.query)) } }
         group.get("calls") { request, _ in await calls(Query(request.uri.query)) }
         group.get("events") { request, _ in await events(Query(request.uri.query)) }
@@ -32,6 +32,7 @@ struct AdminController: Sendable {
         addFaultRoutes(to: group)
         addSwitchRoutes(to: group)
         addStateRoutes(to: group)
+        addConsoleRoutes(to: group)
     }
 
     func answer(_ read: (World) -> JSON) -> Response {

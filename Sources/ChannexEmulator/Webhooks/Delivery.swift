@@ -102,6 +102,9 @@ package struct DeliveryQueue: Codable, Sendable {
     /// Whether some are on their way.
     var isSending: Bool { inFlight > 0 }
 
+    /// When that delivery is tried next, if it waits.
+    func due(of number: Int) -> Timestamp? { waiting.first { $0.number == number }?.due }
+
     /// The kept deliveries, oldest first.
     var all: [Delivery] { deliveries.values.sorted { $0.number < $1.number } }
 

@@ -71,10 +71,10 @@ package final class Emulation: Sendable {
             // Read within the lock, so that no call sees an earlier instant than the one before it.
             let now = world.time.now(at: surroundings.now())
             let moment = Moment(now: now, makeID: ids.next, zones: zones)
-            let before = world.progress
+            let before = world.place
             world.catchUp(moment)
             let value = body(&world, moment)
-            return (value, world.progress != before)
+            return (value, world.place != before)
         }
         if isRecorded {
             watchers.tell()
@@ -83,8 +83,8 @@ package final class Emulation: Sendable {
         return value
     }
 
-    /// Ticks whenever a call, a happening or a step of a delivery has been recorded, from now on; several ticks may
-    /// come as one.
+    /// Ticks whenever a call, a happening or a step of a delivery has been recorded or somebody has set the clock, from
+    /// now on; several ticks may come as one.
     func records() -> AsyncStream<Void> { watchers.stream() }
 
     /// Makes the deliverer look at what is due.

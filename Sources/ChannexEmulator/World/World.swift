@@ -78,9 +78,6 @@ package struct World: Codable, Sendable {
         return lastStamp
     }
 
-    /// What grows with everything that is recorded.
-    var progress: [Int] { [epoch, calls.last, history.last, deliveries.changes] }
-
     /// Lets instants be filed again that the time has gone back before.
     mutating func forgetTheFuture() {
         lastStamp = Timestamp(microseconds: .min)

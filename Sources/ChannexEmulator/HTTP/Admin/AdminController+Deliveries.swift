@@ -12,16 +12,22 @@ extension AdminController {
         }
     }
 
-    /// The kept deliveries, oldest first; those of a `?property=`, `?webhook=` or `?event=` only, where one is named.
+    /// The kept deliveries, oldest first, each with when it is tried next.
+    ///
+    /// Only those of a `?property=`, `?webhook=` or `?event=`, where one is named, and only the `?newest=` so many.
     private func deliveries(_ query: Query) -> Response {
         let entries = emulation.withWorld { world, _ in
-            world.deliveries.all.filter { delivery in
+            let kept = world.deliveries.all.filter { delivery in
                 (query.value("property").map { $0 == delivery.property } ?? true)
                     && (query.value("webhook").map { $0 == delivery.webhook } ?? true)
                     && (query.value("event").map { $0 == delivery.event } ?? true)
             }
+            let newest = query.value("newest") == nil ? kept.count : query.limit("newest", default: kept.count)
+            return kept.suffix(newest).map { delivery in
+                delivery.summary.setting("due_at", JSON(world.deliveries.due(of: delivery.number)?.naiveText))
+            }
         }
-        let reply = Reply(["deliveries": .array(entries.map(\.summary))])
+        let reply = Reply(["deliveries": .array(entries)])
         return Response(reply, requestID: emulation.makeID())
     }
 }
