@@ -15,7 +15,7 @@ extension World {
         if let owner = messages.thread(id)?.property ?? reviews[id]?.property ?? liveFeed.event(id)?.property {
             return [owner]
         }
-        return calls.recorded(task: id).map { Set($0.note.properties) }
+        return tasks[id].map { Set($0.properties) }
     }
 
     private func owners(of object: StoredObject) -> Set<String> {
