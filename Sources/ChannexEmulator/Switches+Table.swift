@@ -37,11 +37,21 @@ extension Switches {
             "Answer 429 to more calls than a minute, property and lane have"
         ),
         .number("calls_per_minute", \.callsPerMinute, least: 1, "Calls of one lane that a property has in a minute"),
+        .flag("rate_limit_headers", \.rateLimitHeaders, "Tell in `ratelimit` headers how many ARI calls are left"),
         .span("apply_delay", \.applyDelay, "Wait until an accepted change can be read back"),
         .flag("clip_past_ranges", \.clipPastRanges, "Move a range that begins in the past to today, with a warning"),
         .flag("warn_beyond_calendar", \.warnBeyondCalendar, "Warn about dates after the end of the calendar"),
         .flag("warn_unknown_occupancy", \.warnUnknownOccupancy, "Warn about a rate for an occupancy the plan lacks"),
+        .flag(
+            "refuse_inherited_fields",
+            \.refuseInheritedFields,
+            "Refuse a value that names a field which the plan takes from another"
+        ),
         .flag("stop_sell_at_zero", \.stopSellAtZero, "Read a night without availability as closed"),
+        .flag("show_unavailable_reasons", \.showUnavailableReasons, "Tell why a night is closed without being asked"),
+        .span("calendar_roll_delay", \.calendarRollDelay, "How long after midnight the next day is opened"),
+        .flag("apply_cut_off", \.applyCutOff, "Let a property's cut-off close days"),
+        .flag("apply_max_day_advance", \.applyMaxDayAdvance, "Leave no availability beyond `max_day_advance`"),
         .number("maximum_read_days", \.maximumReadDays, least: 1, "The longest range of days of one read"),
         .number("maximum_body_bytes", \.maximumBodyBytes, least: 1, "The largest body of a request, in bytes"),
     ]
@@ -60,6 +70,9 @@ extension Switches {
         .flag("one_option_per_room", \.oneOptionPerRoom, "Let a plan sold by the room have one option only"),
         .flag("remove_idle_properties", \.removeIdleProperties, "Remove a property that had no channel for 90 days"),
         .flag("enforce_size_limits", \.enforceSizeLimits, "Limit the number of room types, rate plans and occupancies"),
+        .number("maximum_room_types", \.maximumRoomTypes, least: 1, "The most room types of a property"),
+        .number("maximum_rate_plans", \.maximumRatePlans, least: 1, "The most rate plans of a property"),
+        .number("maximum_occupancies", \.maximumOccupancies, least: 1, "The most occupancies of a rate plan"),
         .word("title_scope", \.titleScope, "Within what a rate plan's title is unique"),
     ]
 

@@ -44,7 +44,8 @@ extension Fact {
         } check: { account in
             let hotel = try await Hotel(account)
             let options: [JSON] = (1...3).map { ["occupancy": JSON($0), "is_primary": .bool($0 == 1), "rate": 100] }
-            let body = Hotel.ratePlan(hotel.property, hotel.room, title: "Three").setting("options", .array(options))
+            let body = Hotel.ratePlan(hotel.property, hotel.room, title: "Three")
+                .merging(["sell_mode": "per_person", "options": .array(options)])
             #expect(try await account.post("/rate_plans", ["rate_plan": body]).status == 422)
             let two = body.setting("options", .array(Array(options.prefix(2))))
             #expect(try await account.post("/rate_plans", ["rate_plan": two]).status == 201)
