@@ -32,7 +32,9 @@ extension World {
                 "channel_id": .string(channel.id), "channel_name": .string(channel.title),
                 "error_type": body["error_type"] ?? "general_error", "property_name": JSON(properties[property]?.title),
             ]
-            tellLive(event, payload, of: property, channel: channel.id, moment)
+            _ = record(event, payload, of: property, channel: channel.id, moment)
+            // Webhooks are not told the id that it has in the live feed (contract §5.6).
+            tell(event, payload, property: property, moment)
         }
     }
 }
