@@ -30,7 +30,7 @@ struct FuzzTests {
         var fuzzer = Fuzzer(seed: seed)
         var statuses: [Int: Int] = [:]
         for number in 0..<10_000 {
-            if number.isMultiple(of: 500) { fuzzer.learn(try await furnished(account)) }
+            if number.isMultiple(of: 500) { fuzzer.learn(try await furnished(account, number)) }
             let request = fuzzer.request()
             let answer = try await account.send(request.method, request.path, bytes: request.body)
             statuses[answer.status, default: 0] += 1
@@ -47,22 +47,28 @@ struct FuzzTests {
     func admin(seed: UInt64) async throws {
         try await Account.with(seed: seed) { account in
             var fuzzer = Fuzzer(seed: seed)
+            var taken = 0
             for number in 0..<2_000 {
-                if number.isMultiple(of: 100) { fuzzer.learn(try await furnished(account)) }
+                if number.isMultiple(of: 100) {
+                    _ = try await account.post("/admin/reset?switches=true")
+                    fuzzer.learn(try await furnished(account, number))
+                }
                 let request = fuzzer.adminRequest()
                 let answer = try await account.send(request.method, request.path, bytes: request.body)
+                if answer.status < 300 { taken += 1 }
                 #expect(answer.status < 500, "seed \(seed), no. \(number): \(request) \(answer.body)")
                 try #require(answer.body.members != nil, "seed \(seed), no. \(number): \(request)")
             }
+            #expect(taken > 1_000, "\(taken)")
         }
     }
 
     /// A hotel that has something of everything, and the ids of it.
-    private func furnished(_ account: Account) async throws -> Fuzzer.Known {
+    private func furnished(_ account: Account, _ number: Int) async throws -> Fuzzer.Known {
         let hotel = try await Hotel(account)
         try await hotel.installCRS()
         try await hotel.installMessages()
-        let channel = try await hotel.connect()
+        let channel = try await hotel.connect(settings: ["hotel_id": .string("F\(number)")])
         let webhook: JSON = [
             "property_id": .string(hotel.property), "callback_url": "http://127.0.0.1:9/", "event_mask": "*",
         ]
