@@ -218,7 +218,7 @@ extension Switches {
     }
 
     /// Turns the switches that an object names, all of them or none.
-    mutating func turn(_ changes: JSON) throws(Refusal) {
+    package mutating func turn(_ changes: JSON) throws(Refusal) {
         guard let members = changes.members else { throw .badRequest(["an object of switches is required"]) }
         var turned = self
         var faults = Faults()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChannexEmulator
 import HotelValues
+import NIOHTTP1
 
 /// The agencies whose guests the emulator plays, by their codes at Channex (contract §6.8).
 enum Agency: String, ExpressibleByArgument, CaseIterable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChannexEmulator
+import NIOHTTP1
 
 /// `sistema-os emulator clock`: what time it is at the emulator, and making it another.
 struct EmulatorClockCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChannexEmulator
+import NIOHTTP1
 
 /// `sistema-os emulator fault`: what goes wrong on purpose.
 struct EmulatorFaultCommand: AsyncParsableCommand {

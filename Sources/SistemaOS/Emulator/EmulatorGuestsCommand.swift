@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChannexEmulator
+import NIOHTTP1
 
 /// `sistema-os emulator guests`: guests who come by themselves.
 struct EmulatorGuestsCommand: AsyncParsableCommand {

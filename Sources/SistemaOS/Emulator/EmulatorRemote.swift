@@ -54,7 +54,7 @@ struct EmulatorRemote: Sendable {
         guard let answer = try? JSON.parse(bytes) else {
             throw CommandError.unavailable("\(url) is no Channex emulator: its answer is not JSON")
         }
-        guard (200..<300).contains(status) else { throw CommandError.refused(EmulatorRemote.reason(answer, status)) }
+        guard (200..<300).contains(status) else { throw CommandError.refused(EmulatorRemote.reason(answer)) }
         return answer
     }
 
@@ -72,10 +72,10 @@ struct EmulatorRemote: Sendable {
     }
 
     /// The title of an error and what it says in detail.
-    private static func reason(_ answer: JSON, _ status: Int) -> String {
-        guard let error = answer["errors"] else { return "the emulator answered \(status)" }
-        let title = error["title"]?.text ?? "the emulator answered \(status)"
-        switch error["details"] {
+    static func reason(_ answer: JSON) -> String {
+        let error = answer["errors"]
+        let title = error?["title"]?.text ?? "the emulator refuses it"
+        switch error?["details"] {
         case .array(let texts)?:
             return ([title] + texts.compactMap(\.text)).joined(separator: ": ")
         case .object(let members)?:

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChannexEmulator
+import NIOHTTP1
 
 /// `sistema-os emulator report`: what Channex's certification would say.
 struct EmulatorReportCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChannexEmulator
+import NIOHTTP1
 
 /// `sistema-os emulator reset`: an empty account again.
 struct EmulatorResetCommand: AsyncParsableCommand {

@@ -61,12 +61,10 @@ struct EmulatorRunCommand: AsyncParsableCommand {
     private func chosenSwitches(_ workshop: Workshop) throws -> Switches {
         var chosen = Switches()
         chosen.enforceRateLimit = workshop.configuration.emulatorLimitsRate && !noRateLimit
-        for setting in switches {
-            do {
-                try chosen.set(setting.name, to: setting.value)
-            } catch {
-                throw CommandError.wrongUse("--switch \(setting.name): \(error)")
-            }
+        do throws(Refusal) {
+            try chosen.turn(.object(switches.map { JSON.Member($0.name, $0.value) }))
+        } catch {
+            throw CommandError.wrongUse("--switch: \(EmulatorRemote.reason(error.body))")
         }
         return chosen
     }

@@ -1,6 +1,10 @@
 import ArgumentParser
 import ChannexEmulator
+import HotelCore
+import HotelFile
 import HotelValues
+import PMS
+import NIOHTTP1
 
 /// `sistema-os emulator seed`: a property to begin with, made through the public API.
 struct EmulatorSeedCommand: AsyncParsableCommand {

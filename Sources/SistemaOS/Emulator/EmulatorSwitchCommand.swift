@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChannexEmulator
+import NIOHTTP1
 
 /// `sistema-os emulator switch`: what the documentation leaves open, and how the emulator decides it.
 struct EmulatorSwitchCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ChannexEmulator
 import HotelCore
 import HotelFile
 import HotelValues
+import PMS
 
 /// A property as the bodies of the public calls that make it at Channex; nothing is written past the API.
 struct Seed {

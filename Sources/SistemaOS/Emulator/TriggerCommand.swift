@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChannexEmulator
 import HotelValues
+import NIOHTTP1
 
 /// `sistema-os trigger`: an OTA guest does something, now.
 struct TriggerCommand: AsyncParsableCommand {
