@@ -87,13 +87,6 @@ extension World {
         let entities = (call.body?.members ?? []).map(\.value)
         let named = (values + entities).compactMap { $0["property_id"]?.text }
         let asked = call.query.list("filter", "property_id") ?? []
-        return Set(named + asked + [owner(ofEntity: call.id)].compactMap(\.self))
-    }
-
-    /// The property to which whatever bears that id belongs.
-    private func owner(ofEntity id: String) -> String? {
-        if let revision = bookings.place(ofRevision: id) { return bookings.revisions[revision].property }
-        if let booking = bookings.place(ofBooking: id) { return bookings.bookings[booking].property }
-        return properties[id]?.id ?? roomTypes[id]?.property ?? ratePlans[id]?.property ?? webhooks[id]?.property
+        return (owners(of: call.id) ?? []).union(named).union(asked)
     }
 }

@@ -23,9 +23,10 @@ struct StateKeeper: Service {
     /// Writes what has changed, at most once a second, until shutdown and then a last time.
     func run() async throws {
         for await _ in emulation.changes.cancelOnGracefulShutdown() {
-            save()
+            // A large account takes its time to write, and must not be written all the time.
+            let pause = max(StateKeeper.pause, clock.measure { save() } * 10)
             // Broken off by the shutdown, which needs no pause.
-            try? await cancelWhenGracefulShutdown { try await clock.sleep(for: StateKeeper.pause) }
+            try? await cancelWhenGracefulShutdown { try await clock.sleep(for: pause) }
         }
         // Where it is not the shutdown that ends it, the start has failed, and the file is still the former one.
         if !Task.isCancelled { save() }

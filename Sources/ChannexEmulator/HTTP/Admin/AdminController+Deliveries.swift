@@ -16,7 +16,7 @@ extension AdminController {
     ///
     /// Only those of a `?property=`, `?webhook=` or `?event=`, where one is named, and only the `?newest=` so many.
     private func deliveries(_ query: Query) -> Response {
-        let entries = emulation.withWorld { world, _ in
+        let entries = emulation.look { world, _ in
             let kept = world.deliveries.all.filter { delivery in
                 (query.value("property").map { $0 == delivery.property } ?? true)
                     && (query.value("webhook").map { $0 == delivery.webhook } ?? true)
