@@ -1,29 +1,20 @@
 import HotelValues
 import Synchronization
 
-/// Where fresh ids come from: a seed, so that equal scripts get equal ids, or the surroundings.
+/// Where fresh ids come from: version 4 UUIDs, as Channex's are (contract §1.9).
 final class IDSource: Sendable {
-    private let generator: Mutex<SplitMix64?>
-    private let fallback: @Sendable () -> String
+    private let generator: Mutex<SplitMix64>
 
-    /// Ids drawn from the seed, or from `fallback` where there is none.
-    init(seed: UInt64?, else fallback: @escaping @Sendable () -> String) {
-        generator = Mutex(seed.map(SplitMix64.init))
-        self.fallback = fallback
+    /// Ids drawn from the seed, so that equal scripts get equal ids; where there is none, from what nobody else has.
+    init(seed: UInt64?, else fresh: () -> String) {
+        generator = Mutex(seed.map(SplitMix64.init) ?? SplitMix64(text: fresh()))
     }
 
     /// An id that nobody has had before.
-    func next() -> String {
-        let drawn = generator.withLock { held -> String? in
-            guard var generator = held else { return nil }
-            defer { held = generator }
-            return UniqueID.random(using: &generator)
-        }
-        return drawn ?? fallback()
-    }
+    func next() -> String { generator.withLock { UniqueID.random(using: &$0) } }
 
-    /// Where the seed's sequence has got to.
-    var position: SplitMix64? {
+    /// Where the sequence has got to.
+    var position: SplitMix64 {
         get { generator.withLock(\.self) }
         set { generator.withLock { $0 = newValue } }
     }

@@ -13,7 +13,7 @@ struct EmulatorReportCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "The property; the only one where it is not given.")
+    @Option(help: "The property's id or title; the only one where it is not given.")
     var property: String?
 
     @Option(help: "The year of the November in the tests' tables.")
@@ -30,18 +30,18 @@ struct EmulatorReportCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandError.reported {
             let remote = try emulator.remote()
-            if let begin {
-                var body: JSON = ["test": .string(begin)]
-                if let property { body = body.setting("property", .string(property)) }
-                let answer = try await remote.admin(.POST, "/certification/begin", body)
-                return try emulator.show(answer) { _ in "The calls from now on belong to test \(begin)." }
-            }
             if end {
                 let answer = try await remote.admin(.POST, "/certification/end")
                 return try emulator.show(answer) { _ in "The calls from now on belong to no test." }
             }
-            let query = [property.map { "property=\($0)" }, year.map { "year=\($0)" }].compactMap(\.self)
-            let report = try await remote.admin(.GET, "/report?\(query.joined(separator: "&"))")
+            let property = try await AgencyDesk(remote: remote).property(property).id
+            if let begin {
+                let body: JSON = ["test": .string(begin), "property": .string(property)]
+                let answer = try await remote.admin(.POST, "/certification/begin", body)
+                return try emulator.show(answer) { _ in "The calls from now on belong to test \(begin)." }
+            }
+            let query = "property=\(property)" + (year.map { "&year=\($0)" } ?? "")
+            let report = try await remote.admin(.GET, "/report?\(query)")
             try emulator.show(report, EmulatorReportCommand.words)
             guard !EmulatorReportCommand.hasFailed(report) else { throw CommandError.notWell }
         }
