@@ -126,7 +126,8 @@ let package = Package(
             dependencies: [
                 "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannexWire",
                 "ChannexClient",
-                "ChannelSync", "ChannelAPI", "PMSGateways", "HotelFile", "HotelTesting", hummingbird, lifecycle,
+                "ChannelSync", "ChannelAPI", "PMSGateways", "ChannexEmulator", "HotelFile", "HotelTesting", hummingbird,
+                lifecycle,
                 logging,
                 httpClient, nio, nioHTTP1, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

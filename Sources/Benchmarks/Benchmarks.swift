@@ -6,6 +6,8 @@ struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
         abstract: "Measure a running hotel, its link and its Channex.",
-        subcommands: [BaselineCommand.self, FillCommand.self, RereadCommand.self, DriveCommand.self]
+        subcommands: [
+            BaselineCommand.self, FillCommand.self, RereadCommand.self, DriveCommand.self, EmulatorCommand.self,
+        ]
     )
 }

@@ -3,8 +3,8 @@ import ChannexEmulator
 import HotelCore
 import HotelFile
 import HotelValues
-import PMS
 import NIOHTTP1
+import PMS
 
 /// `sistema-os emulator seed`: a property to begin with, made through the public API.
 struct EmulatorSeedCommand: AsyncParsableCommand {
