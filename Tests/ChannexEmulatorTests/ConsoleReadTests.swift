@@ -41,6 +41,37 @@ struct ConsoleReadTests {
         }
     }
 
+    @Test("the calendar of an agency shows what its channel is shown, and what it does not map")
+    func gridOfAgency() async throws {
+        try await Account.with { account in
+            let hotel = try await Hotel(account)
+            try await hotel.open(3)
+            let channel = try await hotel.connect()
+            let title: JSON = "Weekend"
+            _ = try await account.post(
+                "/rate_plans",
+                ["rate_plan": Hotel.ratePlan(hotel.property, hotel.room, title: title)]
+            )
+            let rule: JSON = [
+                "title": "A rule", "property_id": .string(hotel.property), "affected_channels": [.string(channel)],
+                "affected_room_types": [.string(hotel.room)], "type": "max_availability", "value": 2,
+                "start_date": .string(account.day(30)), "end_date": .string(account.day(30)),
+            ]
+            _ = try await account.post("/channel_availability_rules", ["channel_availability_rule": rule])
+            func rows(_ ota: String) async throws -> JSON {
+                let path = "/admin/grid?property=\(hotel.property)&from=\(account.day(30))&days=2&ota=\(ota)"
+                return try #require(try await account.get(path).body["room_types"]?[0])
+            }
+            let shown = try await rows("BDC")
+            #expect(shown["availability"] == [2, 3] && shown["rate_plans"]?[0]?["availability"] == [2, 3])
+            #expect(shown["rate_plans"]?.elements?.map { $0["sold"] } == [true, false])
+            for others in [try await rows(""), try await rows("EXP")] {
+                #expect(others["availability"] == [3, 3])
+                #expect(others["rate_plans"]?.elements?.map { $0["sold"] } == [true, true])
+            }
+        }
+    }
+
     @Test("a calendar of no property, of an unknown one, and from a day that is none are refused")
     func refusedGrids() async throws {
         try await Account.with { account in

@@ -46,7 +46,7 @@ extension World {
     }
 
     /// What is left of a room type on a day, for a channel as its availability rules leave it (contract §2.7).
-    private func channelAvailability(of roomType: String, _ day: Day, channel: String?) -> Int {
+    func channelAvailability(of roomType: String, _ day: Day, channel: String?) -> Int {
         guard let roomType = roomTypes[roomType], let count = roomType.availability[day] else { return 0 }
         guard let channel else { return count }
         return availabilityRules(of: roomType.property)

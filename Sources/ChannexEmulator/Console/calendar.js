@@ -1,13 +1,14 @@
 // Calendar: availability, rates and restrictions as the channels see them, night by night.
 
 import { ask, query } from "./api.js";
-import { attempt, dialog, empty, field, h, icon, swap } from "./dom.js";
+import { attempt, dialog, empty, field, h, icon, select, swap } from "./dom.js";
 import { addDays, day, dayNumber, isWeekend, longDay, money, month, rate, weekday } from "./format.js";
+import { agencies, title } from "./ota.js";
 import { t } from "./words.js";
 
 export const kinds = ["ari", "booking", "revision", "content", "clock"];
 
-const wanted = { from: "", days: 14 };
+const wanted = { from: "", days: 14, ota: "" };
 
 /** Shows the section. */
 export async function show(page, app) {
@@ -61,6 +62,13 @@ function controls(app, look) {
         look();
       },
     }, t("days", { n: days })))),
+    field(t("seenBy"), select("ota", [["", "Channex"], ...agencies.map((code) => [code, title(code)])], wanted.ota, {
+      data: { key: "ota" },
+      onchange: ({ target }) => {
+        wanted.ota = target.value;
+        look();
+      },
+    })),
     h("small.muted", t("changesLive")),
   ];
 }
@@ -95,19 +103,20 @@ function availabilityRow(type, grid) {
     const left = type.availability[index];
     const level = left === null ? "beyond" : left === 0 ? "none" : left <= 2 ? "few" : "some";
     const text = left === null ? t("beyond") : `${t("roomsLeft")}: ${left}`;
-    return cell(`a-${type.id}-${one}`, left, `${type.title}, ${day(one)}: ${text}`, level, left ?? "",
+    return cell(`a-${wanted.ota}${type.id}-${one}`, left, `${type.title}, ${day(one)}: ${text}`, level, left ?? "",
       () => open(`${type.title}`, one, [[t("roomsLeft"), left ?? t("beyond")]]));
   }));
 }
 
 function planRow(type, plan, grid) {
-  return h("tr.plan", h("th", { scope: "row" }, h("span", plan.title)), grid.days.map((one, index) => {
+  return h("tr.plan", { class: plan.sold ? "" : "unsold" }, h("th", { scope: "row" }, h("span", plan.title),
+    !plan.sold && h("small", t("notSold"))), grid.days.map((one, index) => {
     const night = nightOf(plan, index);
     const isClosed = night.stop_sell;
-    const marks = marksOf(night);
+    const marks = marksOf(night, type.availability[index]);
     const label = [`${type.title}, ${plan.title}, ${day(one)}: ${rate(night.rate)}`,
       isClosed && t("stopSell"), ...marks.map((mark) => mark.meaning)].filter(Boolean).join("; ");
-    return cell(`p-${plan.id}-${one}`, Object.values(night).join(), label,
+    return cell(`p-${wanted.ota}${plan.id}-${one}`, Object.values(night).join(), label,
       night.rate === null ? "beyond" : isClosed ? "closed" : "",
       [h("span.rate", night.rate === null ? "" : rate(night.rate)),
         marks.length > 0 && h("span.marks", marks.map((mark) => h("i", { class: mark.kind }, mark.text)))],
@@ -116,14 +125,16 @@ function planRow(type, plan, grid) {
 }
 
 function nightOf(plan, index) {
-  const names = ["min_stay_arrival", "min_stay_through", "max_stay", "closed_to_arrival", "closed_to_departure",
-    "stop_sell"];
+  const names = ["availability", "min_stay_arrival", "min_stay_through", "max_stay", "closed_to_arrival",
+    "closed_to_departure", "stop_sell"];
   return { rate: plan.rates[index], ...Object.fromEntries(names.map((name) => [name, plan[name][index]])) };
 }
 
-function marksOf(night) {
+function marksOf(night, left) {
   const least = Math.max(night.min_stay_arrival ?? 1, night.min_stay_through ?? 1);
+  const isCapped = night.availability !== null && night.availability !== left;
   return [
+    isCapped && { kind: "left", text: `×${night.availability}`, meaning: t("left", { n: night.availability }) },
     least > 1 && { kind: "min", text: `≥${least}`, meaning: `${t("legendMin")} ${least}` },
     night.max_stay > 0 && { kind: "max", text: `≤${night.max_stay}`, meaning: `${t("legendMax")} ${night.max_stay}` },
     night.closed_to_arrival && { kind: "cta", text: "CTA", meaning: t("cta") },
@@ -180,6 +191,7 @@ function facts(plan, index, currency) {
   return [
     ...plan.options.map((option) =>
       [t("rateFor", { n: option.occupancy }), money(option.rates[index], plan.currency ?? currency)]),
+    [t("roomsLeft"), night.availability ?? "–"],
     [t("minArrival"), night.min_stay_arrival ?? "–"], [t("minThrough"), night.min_stay_through ?? "–"],
     [t("maxStay"), night.max_stay || t("unlimited")], [t("cta"), word(night.closed_to_arrival)],
     [t("ctd"), word(night.closed_to_departure)], [t("stopSell"), word(night.stop_sell)],

@@ -6,7 +6,7 @@ import { day, instant, moment, money, span } from "./format.js";
 import { badge, codeOf } from "./ota.js";
 import { t } from "./words.js";
 
-export const kinds = ["revision", "ack", "booking", "clock", "feed"];
+export const kinds = ["revision", "ack", "booking", "clock", "feed", "reset"];
 
 const PAGE = 30;
 

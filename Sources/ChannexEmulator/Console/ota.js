@@ -4,6 +4,9 @@ import { h } from "./dom.js";
 
 const titles = { BDC: "Booking.com", ABB: "Airbnb", EXP: "Expedia", OFL: "CRS" };
 
+/** The codes of those at which guests can be. */
+export const agencies = ["BDC", "ABB", "EXP"];
+
 /** The agency of a booking, by the prefix of its unique id. */
 export const codeOf = (uniqueID) => (uniqueID ?? "").split("-")[0];
 

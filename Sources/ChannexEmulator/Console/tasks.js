@@ -5,7 +5,7 @@ import { attempt, code, empty, h, notice, swap } from "./dom.js";
 import { number, time, day } from "./format.js";
 import { t } from "./words.js";
 
-export const kinds = ["ari"];
+export const kinds = ["ari", "reset"];
 
 const PAGE = 50;
 

@@ -137,6 +137,8 @@ const words = {
 
   from: ["A partir de", "From"],
   days: ["{n} dias", "{n} days"],
+  seenBy: ["Visto por", "Seen by"],
+  notSold: ["este canal não a vende", "not sold by this channel"],
   earlier: ["Período anterior", "Earlier"],
   later: ["Período seguinte", "Later"],
   today: ["Hoje", "Today"],
