@@ -66,7 +66,8 @@ struct DemoStage: Service {
 
               PMS          \(addresses.pms)/docs        X-API-Key: \(addresses.apiKey)
               middleware   \(addresses.middleware)/sync/status
-              Channex      \(addresses.channex)/api/v1   user-api-key: \(addresses.channexKey)
+              Channex      \(addresses.channex)/         OTA guests, calendar, calls and webhooks, in the browser
+                           \(addresses.channex)/api/v1   user-api-key: \(addresses.channexKey)
               property     \(mapping.property)
 
             All of it is in \(folder)/demo.json, and in \(folder)/demo.env for a shell; README.md shows what to try.
