@@ -46,9 +46,8 @@ struct EmulatorRunCommand: AsyncParsableCommand {
             ) { port in
                 StandardOutput.write(
                     """
-                    Channex emulator
-                      console   http://\(host):\(port)/
-                      API       http://\(host):\(port)/api/v1   (user-api-key: \(key))
+                    Channex emulator: http://\(host):\(port)/api/v1  (user-api-key: \(key))
+                    Console: http://\(host):\(port)/
 
                     """
                 )
