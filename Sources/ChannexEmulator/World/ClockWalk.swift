@@ -31,11 +31,8 @@ struct ClockWalk: Sendable {
             while !emulation.withWorld({ world, moment in world.isQuiet(moment) }) {
                 guard await ticks.next() != nil else { return }
             }
-            let hasArrived = emulation.withWorld { world, moment in
-                world.step(toward: target, moment)
-                return moment.now >= target
-            }
-            if hasArrived || Task.isCancelled { return }
+            let goesOn = emulation.withWorld { world, moment in world.step(toward: target, moment) }
+            guard goesOn, !Task.isCancelled else { return }
             emulation.wake()
         }
     }

@@ -35,14 +35,16 @@ extension World {
         return target
     }
 
-    /// Moves a held time on to where next something falls due, but not past the target, and lets it happen.
-    mutating func step(toward target: Timestamp, _ moment: Moment) {
-        guard time.isHeld, moment.now < target else { return }
+    /// Moves a held time on to where next something falls due, but not past the target, and lets it happen; false if
+    /// the time has arrived, or nobody holds it any longer.
+    mutating func step(toward target: Timestamp, _ moment: Moment) -> Bool {
+        guard time.isHeld, moment.now < target else { return false }
         // Deliveries that are due already wait for others to end, and nothing else may be due any longer.
         let next = [nextDelivery, nextEvent].compactMap(\.self).filter { $0 > moment.now }.min() ?? target
         let instant = min(next, target)
         time.hold(at: instant)
         settle(moment.at(instant))
+        return true
     }
 
     /// Whether all that is to be sent by now has been sent and answered.
