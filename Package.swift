@@ -106,11 +106,15 @@ let package = Package(
             resources: [.embedInCode("Console")]
         ),
 
+        // The settings of the C library's heap, which Swift's module of it leaves out.
+        .target(name: "CHeap"),
+
         // Commands, configuration, composition root.
         .executableTarget(
             name: "SistemaOS",
             dependencies: [
-                "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing", "ChannexWire",
+                "CHeap", "HotelValues", "HotelCore", "Database", "PMS", "PMSWire", "PMSAPI", "HTTPServing",
+                "ChannexWire",
                 "ChannexClient",
                 "ChannelSync", "ChannelAPI", "PMSGateways", "ChannexEmulator", "HotelFile", hummingbird, lifecycle,
                 logging,
