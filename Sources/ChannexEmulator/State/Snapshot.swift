@@ -7,10 +7,10 @@ struct Snapshot: Codable, Sendable {
 
     let version: Int
     let world: World
-    /// Where the sequence of seeded ids has got to; nil where ids come from the surroundings.
-    let ids: SplitMix64?
+    /// Where the sequence of ids has got to.
+    let ids: SplitMix64
 
-    init(world: World, ids: SplitMix64?) {
+    init(world: World, ids: SplitMix64) {
         version = Snapshot.version
         self.world = world
         self.ids = ids

@@ -109,7 +109,7 @@ extension Emulation {
         withWorld { world, moment in
             world = snapshot.world
             world.deliveries.resume(moment.now)
-            if let position = snapshot.ids { ids.position = position }
+            ids.position = snapshot.ids
         }
         wake()
     }
