@@ -8,6 +8,7 @@ enum LinkSchema {
         Migration("1 mapping", mapping),
         Migration("2 inbound", inbound),
         Migration("3 outbound", outbound),
+        Migration("4 ledger", ledger),
     ]
 
     private static let mapping = [
