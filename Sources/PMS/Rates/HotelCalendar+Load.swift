@@ -21,14 +21,10 @@ extension HotelCalendar {
         in transaction: Transaction
     ) throws -> HotelCalendar {
         let plan = try HotelPlan.load(property, in: transaction)
-        let version: Int64? = try transaction.row(
-            "SELECT changeSequence FROM property WHERE id = $1",
-            property.id
-        )?.get("changeSequence")
         return HotelCalendar(
             property: property,
             nights: nights,
-            version: version ?? 0,
+            version: try CalendarChange.lastSequence(of: property.id, in: transaction),
             roomTypes: try roomTypes(plan, nights, in: transaction),
             ratePlans: try ratePlans(plan, nights, in: transaction)
         )
@@ -43,13 +39,14 @@ extension HotelCalendar {
         var used: [RoomType.ID: [Int]] = [:]
         try countTaken(plan.property.id, nights, into: &used, in: transaction)
         try countWaiting(plan.property.id, nights, into: &used, in: transaction)
-        return plan.roomTypes.map { type in
+        return try plan.roomTypes.map { type in
             let total = rooms[type.id, default: 0]
             let available = used[type.id]?.map { Availability.left(rooms: total, taken: $0, waiting: 0) }
             return TypeCalendar(
                 roomType: type,
                 total: total,
-                available: available ?? [Int](repeating: total, count: nights.count)
+                available: available ?? [Int](repeating: total, count: nights.count),
+                offers: try ChannelOffer.byNight(of: type.id, nights, plan.property.id, in: transaction)
             )
         }
     }
