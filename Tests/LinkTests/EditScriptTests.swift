@@ -5,7 +5,7 @@ import Testing
 @Suite("What people change becomes what Channex has")
 struct EditScriptTests {
     /// So many scripts are played; more with `LINK_SCRIPTS`.
-    static let seeds = 1...TestShare.count("LINK_SCRIPTS", default: 500)
+    static let seeds = 1...TestShare.count("LINK_SCRIPTS", default: 150)
 
     @Test("in the fewest calls, of just the fields that were set, and none of the past", arguments: seeds)
     func script(seed: Int) async throws {

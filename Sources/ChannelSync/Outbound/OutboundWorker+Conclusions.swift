@@ -31,14 +31,13 @@ extension OutboundWorker {
         case .success(let receipt):
             entry.note(receipt, at: link.surroundings.now())
             report(entry)
-            return EndedCall(entry: entry, claim: errand.claim, ending: .accepted, fate: errand.fate(after: receipt))
+            return errand.ended(entry, .accepted, errand.fate(after: receipt))
         case .failure(let failure):
             entry.note(failure, at: link.surroundings.now())
             let metadata: Logger.Metadata = ["lane": "\(entry.lane)", "failure": "\(failure)"]
             link.logger.warning("message failed", metadata: metadata)
             let ending = await ending(of: failure, errand.mapping)
-            let fate = errand.fate(after: failure, ending)
-            return EndedCall(entry: entry, claim: errand.claim, ending: ending, fate: fate)
+            return errand.ended(entry, ending, errand.fate(after: failure, ending))
         }
     }
 
@@ -66,6 +65,10 @@ extension OutboundWorker {
 }
 
 extension OutboundWorker.Errand {
+    fileprivate func ended(_ entry: LedgerEntry, _ ending: CallEnding, _ fate: CellFate) -> EndedCall {
+        EndedCall(entry: entry, claim: claim, ending: ending, fate: fate, leavesRest: leavesRest)
+    }
+
     /// What becomes of the cells once Channex took the message, all or in part (contract §3.6).
     fileprivate func fate(after receipt: ARIReceipt) -> CellFate {
         let parts = message.parts(in: mapping)
@@ -87,8 +90,9 @@ extension OutboundWorker.Errand {
             if let halves = Halving.halves(of: claim.cells, within: window, suspects: suspects) {
                 return .halved(halves)
             }
-            let blocks = claim.cells.compactMap { $0.block.clamped(to: window) }
-            return .sent(blocks, refused: blocks.map { Refusal($0, because: reason) }, again: [])
+            // Only one cell is left, however many rows name it.
+            let blocks = claim.cells.compactMap { $0.block.clamped(to: window) }.prefix(1)
+            return .sent(Array(blocks), refused: blocks.map { Refusal($0, because: reason) }, again: [])
         case .accepted, .limited, .troubled, .unanswered, .shutOut: return .waits
         }
     }
@@ -105,7 +109,7 @@ extension OutboundWorker.Errand {
 extension LedgerEntry {
     /// The row of a call that is about to leave.
     init(
-        sending message: OutboundMessage,
+        sending message: ARIMessage,
         _ claim: Claim,
         within window: ClosedRange<Day>,
         at now: Timestamp

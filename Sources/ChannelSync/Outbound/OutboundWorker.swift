@@ -28,10 +28,12 @@ package struct OutboundWorker: Sendable {
         /// The right to send it.
         package let claim: Claim
         /// The message.
-        package let message: OutboundMessage
+        package let message: ARIMessage
         let entry: LedgerEntry
         let mapping: Mapping
         let window: ClosedRange<Day>
+        /// Whether what waited was too large for one message.
+        let leavesRest: Bool
     }
 
     let link: ChannelLink
@@ -112,14 +114,18 @@ extension OutboundWorker {
 
     private func prepare(_ claim: Claim, _ mapping: Mapping) async throws -> Preparation {
         let window = link.window(of: mapping)
-        let message: OutboundMessage
+        let message: ARIMessage
         do {
             message = try await compose(claim, ARIComposer(mapping: mapping, window: window))
         } catch {
             try await link.store.withdraw(claim)
             throw error
         }
-        guard message.count > 0 else {
+        // Of what is too large for one message the rest stays for the next call.
+        let leavesRest = message.cells.count < claim.cells.count
+        var claim = claim
+        claim.cells = message.cells
+        guard !message.isEmpty else {
             // Nights that have passed, and what is mapped to nothing: nobody can send that any more.
             try await link.store.withdraw(claim, forgetting: claim.cells)
             return .over(.more)
@@ -127,12 +133,20 @@ extension OutboundWorker {
         let entry = LedgerEntry(sending: message, claim, within: window, at: link.surroundings.now())
         // Written down before it leaves, so that nobody forgets it who comes after this process.
         guard try await link.store.begin(entry, claim) else { return .over(.more) }
-        let errand = Errand(claim: claim, message: message, entry: entry, mapping: mapping, window: window)
-        return .ready(errand)
+        return .ready(
+            Errand(
+                claim: claim,
+                message: message,
+                entry: entry,
+                mapping: mapping,
+                window: window,
+                leavesRest: leavesRest
+            )
+        )
     }
 
-    private func compose(_ claim: Claim, _ composer: ARIComposer) async throws -> OutboundMessage {
-        let nothing: OutboundMessage = claim.lane == .availability ? .availability([]) : .restrictions([])
+    private func compose(_ claim: Claim, _ composer: ARIComposer) async throws -> ARIMessage {
+        let nothing = ARIMessage(in: claim.lane, cells: claim.cells)
         guard let nights = composer.nightsToRead(for: claim.cells) else { return nothing }
         link.surroundings.reached("before reading values")
         let read = await holding(claim) { [gateway = link.gateway] in
@@ -142,10 +156,7 @@ extension OutboundWorker {
             }
         }
         guard let calendar = try read?.get() else { throw LaneLost() }
-        return switch claim.lane {
-        case .availability: .availability(composer.availability(of: claim.cells, in: calendar))
-        case .restrictions: .restrictions(composer.restrictions(of: claim.cells, in: calendar))
-        }
+        return composer.messages(of: claim.cells, in: claim.lane, calendar).first ?? nothing
     }
 }
 

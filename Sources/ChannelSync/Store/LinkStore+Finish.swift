@@ -21,9 +21,18 @@ package struct EndedCall: Sendable {
     package var ending: CallEnding
     /// What becomes of its cells.
     package var fate: CellFate
+    /// Whether what waited was too large for one message, so that a rest of it waits.
+    package var leavesRest: Bool
 
     /// A call that has ended so.
-    package init(entry: LedgerEntry, claim: Claim, ending: CallEnding, fate: CellFate) {
+    package init(
+        entry: LedgerEntry,
+        claim: Claim,
+        ending: CallEnding,
+        fate: CellFate,
+        leavesRest: Bool = false
+    ) {
+        self.leavesRest = leavesRest
         self.entry = entry
         self.claim = claim
         self.ending = ending
@@ -59,7 +68,7 @@ private struct FinishedCall: Sendable {
         if isHeld { try settleCells(transaction) } else { try sayAgain(transaction) }
         try awaitReading(isHeld: isHeld, transaction)
         return Aftermath(
-            hasBatches: try hasBatches(transaction),
+            hasBatches: try hasBatches(transaction) || call.leavesRest,
             closedUntil: [gate.pause?.until, gate.suspension?.nextProbe].compactMap(\.self).max(),
             isReopened: old.suspension != nil && gate.suspension == nil,
             newSuspension: old.suspension == nil ? gate.suspension?.reason : nil

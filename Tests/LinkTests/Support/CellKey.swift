@@ -34,9 +34,9 @@ extension Set<CellKey> {
     }
 
     /// The cells that a message says.
-    init(_ message: OutboundMessage, _ mapping: Mapping) {
+    init(_ message: ARIMessage, _ mapping: Mapping) {
         self.init()
-        switch message {
+        switch message.values {
         case .availability(let values):
             let codes = Dictionary(uniqueKeysWithValues: mapping.roomTypes.map { ($0.value, $0.key) })
             for value in values {
@@ -68,20 +68,12 @@ extension RestrictionValue {
     }
 }
 
-extension OutboundMessage {
+extension ARIMessage {
     /// The first night of each of its values.
     var firstNights: [Day] {
-        switch self {
+        switch values {
         case .availability(let values): values.map(\.nights.lowerBound)
         case .restrictions(let values): values.map(\.nights.lowerBound)
-        }
-    }
-
-    /// The body that it is sent as.
-    var body: [UInt8] {
-        switch self {
-        case .availability(let values): ARIBody.encode(values)
-        case .restrictions(let values): ARIBody.encode(values)
         }
     }
 }

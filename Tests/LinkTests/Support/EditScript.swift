@@ -24,18 +24,24 @@ struct EditScript: Sendable {
 
     /// So many actions at a hotel whose calendar has these nights.
     ///
-    /// Now one follows the other within a moment, now after a minute.
-    init(seed: UInt64, count: ClosedRange<Int> = 4...14, nights: ClosedRange<Day>) {
+    /// Now one follows the other within a moment, now after a minute; or, in a stream, each within so long.
+    init(
+        seed: UInt64,
+        count: ClosedRange<Int> = 3...9,
+        within pace: Duration? = nil,
+        nights: ClosedRange<Day>
+    ) {
         var generator = SplitMix64(seed: seed)
         var instant = Duration.milliseconds(Int.random(in: 0...3_000, using: &generator))
         for _ in 0..<Int.random(in: count, using: &generator) {
             edits.append((instant, Edit.random(in: nights, using: &generator)))
-            instant += EditScript.pause(using: &generator)
+            instant += EditScript.pause(within: pace, using: &generator)
         }
     }
 
-    private static func pause(using generator: inout SplitMix64) -> Duration {
-        switch Int.random(in: 0..<10, using: &generator) {
+    private static func pause(within pace: Duration?, using generator: inout SplitMix64) -> Duration {
+        if let pace { return pace * Double.random(in: 0...1, using: &generator) }
+        return switch Int.random(in: 0..<10, using: &generator) {
         case 0..<5: .milliseconds(Int.random(in: 1...600, using: &generator))
         case 5..<9: .milliseconds(Int.random(in: 600...9_000, using: &generator))
         default: .seconds(Int.random(in: 20...80, using: &generator))

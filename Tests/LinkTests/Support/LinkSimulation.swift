@@ -67,8 +67,11 @@ struct LinkSimulation {
         for number in 0..<processes { try await begin(Process(number: number, life: 0)) }
     }
 
-    mutating func plan(_ script: EditScript, from start: Timestamp) {
-        for (span, edit) in script.edits { agenda.plan(.edit(edit), at: start + span) }
+    /// Has people do what the script says, as far as it comes before the end.
+    mutating func plan(_ script: EditScript, from start: Timestamp, until end: Timestamp? = nil) {
+        for (span, edit) in script.edits where end.map({ start + span < $0 }) ?? true {
+            agenda.plan(.edit(edit), at: start + span)
+        }
     }
 
     /// Ends a process as a power cut would, and begins it anew.

@@ -64,7 +64,7 @@ final class LinkWatch {
     }
 
     /// What no message may ever have.
-    private func judge(_ message: OutboundMessage, at now: Timestamp) {
+    private func judge(_ message: ARIMessage, at now: Timestamp) {
         let today = now.day(offsetSeconds: SampleHouse.offsetSeconds)
         if let past = message.firstNights.first(where: { $0 < today }) { violations.append("\(past) is past") }
         let body = message.body

@@ -1,23 +1,11 @@
 import ChannexClient
-package import ChannexWire
+import ChannexWire
 import HotelValues
 
-/// One message to Channex.
-package enum OutboundMessage: Hashable, Sendable {
-    case availability([AvailabilityValue])
-    case restrictions([RestrictionValue])
-
-    /// How many values it has.
-    package var count: Int {
-        switch self {
-        case .availability(let values): values.count
-        case .restrictions(let values): values.count
-        }
-    }
-
+extension ARIMessage {
     /// Sends it.
     func push(to channex: any ChannexAPI) async throws(ChannexFailure) -> ARIReceipt {
-        switch self {
+        switch values {
         case .availability(let values): try await channex.pushAvailability(values)
         case .restrictions(let values): try await channex.pushRestrictions(values)
         }
@@ -25,7 +13,7 @@ package enum OutboundMessage: Hashable, Sendable {
 
     /// Its values, each as the cells that it says; values of targets that nobody knows are left out.
     func parts(in mapping: Mapping) -> [OutboundPart] {
-        switch self {
+        switch values {
         case .availability(let values):
             values.compactMap { value in
                 mapping.code(of: value.roomType).map { code in
