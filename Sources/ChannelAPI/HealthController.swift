@@ -32,8 +32,7 @@ struct HealthController: Sendable {
     }
 
     @Sendable private func metrics(_ request: Request, _ context: ServingContext) async throws -> BytesBody {
-        let text = MetricsText(try await link.store.status(), now: link.surroundings.now()).text
-        return BytesBody(.init(string: text), mediaType: "text/plain; version=0.0.4; charset=utf-8")
+        MetricsText([(link.store.property, try await link.store.status())], now: link.surroundings.now()).body
     }
 }
 
@@ -65,41 +64,43 @@ struct HealthAnswer: Encodable, Sendable {
 
 /// The state in Prometheus's text form.
 struct MetricsText {
-    let text: String
+    private let text: String
 
-    init(_ status: LinkStatus, now: Timestamp) {
+    /// The answer.
+    var body: BytesBody { BytesBody(.init(string: text), mediaType: "text/plain; version=0.0.4; charset=utf-8") }
+
+    /// The states of these properties, by their codes.
+    init(_ statuses: [(property: String, status: LinkStatus)], now: Timestamp) {
         var lines: [String] = []
-        func gauge(_ name: String, _ help: String, _ values: [(labels: String, value: Int)]) {
+        func gauge(_ name: String, _ help: String, _ values: (LinkStatus) -> [(labels: String, value: Int)]) {
             lines.append("# HELP sistema_os_\(name) \(help)")
             lines.append("# TYPE sistema_os_\(name) gauge")
-            for (labels, value) in values { lines.append("sistema_os_\(name)\(labels) \(value)") }
+            for (property, status) in statuses {
+                for (labels, value) in values(status) {
+                    lines.append("sistema_os_\(name){property=\"\(property)\"\(labels)} \(value)")
+                }
+            }
         }
         func byLane(_ counts: [Lane: Int]) -> [(String, Int)] {
-            Lane.allCases.map { ("{lane=\"\($0.rawValue)\"}", counts[$0, default: 0]) }
+            Lane.allCases.map { (",lane=\"\($0.rawValue)\"", counts[$0, default: 0]) }
         }
         func seconds(since instant: Timestamp?) -> Int { instant.map { Int((now - $0).components.seconds) } ?? 0 }
-        gauge("changes_waiting", "Changes that wait to be sent to Channex.", byLane(status.waiting))
-        gauge("changes_parked", "Changes that Channex refused and a person must look at.", byLane(status.parked))
-        gauge(
-            "oldest_change_seconds",
-            "Age of the oldest change that waits.",
-            [("", seconds(since: status.waitingSince))]
-        )
-        gauge(
-            "revisions",
-            "Booking revisions by state.",
+        gauge("changes_waiting", "Changes that wait to be sent to Channex.") { byLane($0.waiting) }
+        gauge("changes_parked", "Changes that Channex refused and a person must look at.") { byLane($0.parked) }
+        gauge("oldest_change_seconds", "Age of the oldest change that waits.") {
+            [("", seconds(since: $0.waitingSince))]
+        }
+        gauge("revisions", "Booking revisions by state.") { status in
             ["stored", "applied", "parked", "acknowledged"].map {
-                ("{state=\"\($0)\"}", status.revisions[$0, default: 0])
+                (",state=\"\($0)\"", status.revisions[$0, default: 0])
             }
-        )
-        gauge("bookings", "Bookings of channels that are known.", [("", status.bookings)])
-        gauge("bookings_overbooked", "Bookings without a room for one of their stays.", [("", status.overbooked)])
-        gauge("webhooks_received", "Webhooks that were remembered.", [("", status.hints)])
-        gauge(
-            "feed_age_seconds",
-            "Time since the feed was last read to its end.",
-            [("", seconds(since: status.lastFeedReading))]
-        )
+        }
+        gauge("bookings", "Bookings of channels that are known.") { [("", $0.bookings)] }
+        gauge("bookings_overbooked", "Bookings without a room for one of their stays.") { [("", $0.overbooked)] }
+        gauge("webhooks_received", "Webhooks that were remembered.") { [("", $0.hints)] }
+        gauge("feed_age_seconds", "Time since the feed was last read to its end.") {
+            [("", seconds(since: $0.lastFeedReading))]
+        }
         text = lines.joined(separator: "\n") + "\n"
     }
 }

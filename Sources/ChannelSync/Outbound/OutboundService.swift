@@ -5,11 +5,12 @@ public import ServiceLifecycle
 /// Sends what waits: carries out what `OutboundPlanner` decides, woken by the store whenever cells became dirty.
 public struct OutboundService: Service {
     private let link: ChannelLink
-    private static let lookEvery: Duration = .seconds(5)
+    private let lookEvery: Duration
 
-    /// Sends for that link.
-    public init(link: ChannelLink) {
+    /// Sends for that link; looks so often, even if nothing is announced, for what another process made dirty.
+    public init(link: ChannelLink, lookEvery: Duration = .seconds(5)) {
         self.link = link
+        self.lookEvery = lookEvery
     }
 
     /// Works until the service group shuts down.
@@ -53,7 +54,7 @@ public struct OutboundService: Service {
                 link.logger.warning("calendar's end not looked at", metadata: ["failure": "\(error)"])
             }
             OutboundService.announce(to: mailbox)
-        } while await link.sleep(until: link.surroundings.now() + OutboundService.lookEvery)
+        } while await link.sleep(until: link.surroundings.now() + lookEvery)
     }
 
     private func start(

@@ -8,6 +8,12 @@ enum LinkSchema {
         Migration("1 mapping", mapping),
         Migration("2 inbound", inbound),
         Migration("3 outbound", outbound),
+        Migration("9 fleet", fleet),
+    ]
+
+    private static let fleet = [
+        // One property at Channex belongs to one hotel: two would overwrite each other's availability for ever.
+        "CREATE UNIQUE INDEX linkPropertyByChannex ON linkProperty (channexProperty)"
     ]
 
     private static let mapping = [

@@ -49,7 +49,7 @@ extension LinkStore {
                 property,
                 hint.revisionID
             )
-            if done == nil { transaction.notify(LinkStore.hintTopic) }
+            if done == nil { transaction.notify(Topic.hint.name(of: property)) }
         }
     }
 

@@ -33,7 +33,7 @@ extension LinkStore {
             for change in changes { try change.insert(makeID(), for: property, at: now, in: transaction) }
             try cursor?.save(for: property, in: transaction)
             if retriesParked { try LinkStore.retryParked(of: property, in: transaction) }
-            if !changes.isEmpty { transaction.notify(LinkStore.dirtyTopic) }
+            if !changes.isEmpty { transaction.notify(Topic.dirty.name(of: property)) }
         }
     }
 
@@ -63,7 +63,7 @@ extension LinkStore {
         let property = property
         try await database.write { transaction in
             try call.save(for: property, in: transaction)
-            transaction.notify(LinkStore.callTopic)
+            transaction.notify(Topic.call.name(of: property))
             for cell in cells {
                 switch fate {
                 case .sent:
@@ -97,7 +97,7 @@ extension LinkStore {
         let property = property
         return try await database.write { transaction in
             let count = try LinkStore.retryParked(of: property, in: transaction)
-            if count > 0 { transaction.notify(LinkStore.dirtyTopic) }
+            if count > 0 { transaction.notify(Topic.dirty.name(of: property)) }
             return count
         }
     }
@@ -232,8 +232,22 @@ extension Set<Weekday> {
 
 extension LinkStore {
     /// Yields after every commit that made cells dirty; several may come as one.
-    package func dirtyNotices() -> AsyncStream<Void> { database.notifications(LinkStore.dirtyTopic) }
+    package func dirtyNotices() -> AsyncStream<Void> {
+        database.notifications(Topic.dirty.name(of: property))
+    }
 
     /// Yields after every commit of a webhook's hint; several may come as one.
-    package func hintNotices() -> AsyncStream<Void> { database.notifications(LinkStore.hintTopic) }
+    package func hintNotices() -> AsyncStream<Void> {
+        database.notifications(Topic.hint.name(of: property))
+    }
+}
+
+extension LinkStore {
+    /// The properties, of all in that database, for which something waits to be sent.
+    static func propertiesWaiting(in database: Database) async throws -> [String] {
+        try await database.read { transaction in
+            try transaction.rows("SELECT DISTINCT property FROM linkDirty WHERE parkedBecause IS NULL")
+                .map { try $0.get("property") }
+        }
+    }
 }

@@ -8,12 +8,18 @@ public struct LinkStore: Sendable {
     public let property: String
     let database: Database
 
-    /// The topic notified after every commit that made cells dirty.
-    static let dirtyTopic = "dirty"
-    /// The topic notified after every call that ended.
-    static let callTopic = "call"
-    /// The topic notified after every commit of a webhook's hint.
-    static let hintTopic = "hint"
+    /// What is announced after a commit.
+    enum Topic: String {
+        /// Cells became dirty.
+        case dirty
+        /// A call ended.
+        case call
+        /// A webhook's hint was stored.
+        case hint
+
+        /// Its name for one property: of a thousand in a process, only the one concerned is woken.
+        func name(of property: String) -> String { "\(rawValue) \(property)" }
+    }
 
     /// The link of that property, making or migrating the tables.
     public init(property: String, database: Database) async throws {
@@ -46,6 +52,13 @@ extension LinkStore {
         }
     }
 
+    /// The hotel, of all in this database, whose property at Channex is that one; nil where it is nobody's here.
+    public func code(ofChannexProperty id: String) async throws -> String? {
+        try await database.read { transaction in
+            try transaction.row("SELECT property FROM linkProperty WHERE channexProperty = $1", id)?.get("property")
+        }
+    }
+
     /// Replaces the mapping.
     package func save(_ mapping: Mapping) async throws {
         let property = property
@@ -73,7 +86,7 @@ extension LinkStore {
             try Cursor(.horizon, Int64(horizon.number)).save(for: property, in: transaction)
             // Bookings come from now on: whoever starts late looks back to here.
             try Cursor(.feed, now.microseconds).saveFirst(for: property, in: transaction)
-            transaction.notify(LinkStore.dirtyTopic)
+            transaction.notify(Topic.dirty.name(of: property))
         }
     }
 

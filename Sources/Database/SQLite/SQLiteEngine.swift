@@ -35,6 +35,10 @@ final class SQLiteEngine: Engine {
         topics.stream(topic)
     }
 
+    func announce(_ topics: Set<String>) {
+        self.topics.publish(topics)
+    }
+
     func checkpoint() async throws {
         try await onWriter(SQLiteEngine.emptyLog)
     }

@@ -68,6 +68,7 @@ struct DemoCommand: AsyncParsableCommand {
             gateway: InProcessGateway(hotel: hotel, clock: workshop.clock),
             channex: channex
         )
+        let directory = LinkDirectory([link])
         let (ready, door) = AsyncStream.makeStream(of: Int.self)
         var switches = Switches()
         switches.enforceRateLimit = workshop.configuration.emulatorLimitsRate && !noRateLimit
@@ -89,14 +90,14 @@ struct DemoCommand: AsyncParsableCommand {
             emulator,
             workshop.pmsServer(pms, hotel, port: workshop.configuration.pmsPort) { door.yield($0) },
             workshop.middlewareServer(
-                link,
+                directory,
                 secret: addresses.webhookSecret,
                 port: workshop.configuration.middlewarePort
             ) {
                 door.yield($0)
             },
         ]
-        try await workshop.run(servers + workshop.linkServices(link) + [stage])
+        try await workshop.run(servers + [workshop.fleet(directory, database), stage])
     }
 }
 

@@ -73,7 +73,9 @@ struct MiddlewareQuestion {
     func ask() async throws {
         try await CommandError.reported {
             let workshop = try Workshop()
-            let url = "http://\(workshop.configuration.host):\(workshop.configuration.middlewarePort)\(path)"
+            let url =
+                "http://\(workshop.configuration.host):\(workshop.configuration.middlewarePort)\(path)"
+                + (workshop.configuration.hotel.map { (path.contains("?") ? "&" : "?") + "property=\($0)" } ?? "")
             var request = HTTPClientRequest(url: url)
             request.method = method
             let (status, body) = try await answer(to: request)

@@ -1,6 +1,8 @@
 import ChannelAPI
 import ChannelSync
+import Database
 import HTTPServing
+import HotelValues
 import Hummingbird
 import Logging
 import PMS
@@ -22,19 +24,43 @@ extension Workshop {
 
     /// The middleware's HTTP server.
     func middlewareServer(
-        _ link: ChannelLink,
+        _ links: LinkDirectory,
         secret: String?,
         port: Int,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some Service {
-        let api = ChannelAPI(link: link, secret: secret, hash: Workshop.webhookSecrets.hash)
-        return server(api.makeRouter(), port: port, onReady)
+        let api = FleetAPI(
+            links: links,
+            secret: secret,
+            hash: Workshop.webhookSecrets.hash,
+            clock: clock,
+            now: surroundings.now
+        )
+        return server(api.makeResponder(), port: port, onReady)
     }
 
-    /// What works behind the middleware's server.
-    func linkServices(_ link: ChannelLink) -> [any Service] {
+    /// The links of all hotels, each with what works for it.
+    func fleet(
+        _ directory: LinkDirectory,
+        _ database: Database,
+        discover: @escaping @Sendable () async throws -> [ChannelLink] = { [] }
+    ) -> Fleet {
+        Fleet(
+            directory: directory,
+            database: database,
+            clock: clock,
+            logger: logger,
+            discover: discover,
+            services: linkServices
+        )
+    }
+
+    /// What works for one link.
+    ///
+    /// The fleet finds out for all of them what other processes wrote, so that each looks only for midnight by itself.
+    @Sendable private func linkServices(_ link: ChannelLink) -> [any Service] {
         [
-            ChangePump(link: link), OutboundService(link: link),
+            ChangePump(link: link), OutboundService(link: link, lookEvery: .seconds(60)),
             InboundService(link: link, pollEvery: configuration.pollInterval),
         ]
     }
@@ -44,8 +70,16 @@ extension Workshop {
         port: Int,
         _ onReady: @escaping @Sendable (Int) async -> Void
     ) -> some Service {
+        server(router.buildResponder(), port: port, onReady)
+    }
+
+    private func server(
+        _ responder: some HTTPResponder<ServingContext>,
+        port: Int,
+        _ onReady: @escaping @Sendable (Int) async -> Void
+    ) -> some Service {
         Application(
-            router: router,
+            responder: responder,
             server: .serving(),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: port),

@@ -93,7 +93,9 @@ struct Workshop: Sendable {
         gateway: any PMSGateway,
         channex: any ChannexAPI
     ) async throws -> ChannelLink {
-        ChannelLink(
+        var logger = logger
+        logger[metadataKey: "property"] = "\(property)"
+        return ChannelLink(
             store: try await LinkStore(property: property, database: database),
             gateway: gateway,
             channex: channex,

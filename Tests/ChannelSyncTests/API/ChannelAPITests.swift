@@ -251,8 +251,8 @@ struct ChannelAPITests {
         try await withAPI(sample) { client in
             let response = try await client.executeRequest(uri: "/metrics", method: .get, headers: [:], body: nil)
             let lines = String(buffer: response.body).split(separator: "\n").map(String.init)
-            #expect(lines.contains(#"sistema_os_changes_waiting{lane="restrictions"} 1"#))
-            #expect(lines.contains("sistema_os_oldest_change_seconds 7"))
+            #expect(lines.contains(#"sistema_os_changes_waiting{property="hotel",lane="restrictions"} 1"#))
+            #expect(lines.contains(#"sistema_os_oldest_change_seconds{property="hotel"} 7"#))
             for line in lines where !line.hasPrefix("#") {
                 let parts = line.split(separator: " ")
                 #expect(parts.count == 2 && Int(parts.last ?? "") != nil)
