@@ -61,7 +61,7 @@ struct FleetAPITests {
 
     @Test("a webhook reaches the hotel that it names, and only with that hotel's own secret")
     func webhooks() async throws {
-        try await withTwo { client, one, two in
+        try await withTwo { (client, one, two) async throws in
             #expect(try await webhook(client, about: second, secret: "secret of one").status == .unauthorized)
             #expect(try await webhook(client, about: second, secret: "secret of two").status == .ok)
             #expect(try await one.store.status().hints == 0)
@@ -73,7 +73,7 @@ struct FleetAPITests {
 
     @Test("a question names its hotel; without a name, or with a wrong one, it is told which there are")
     func questions() async throws {
-        try await withTwo { client, one, _ in
+        try await withTwo { (client, one, _) async throws in
             try await one.markDirty(.rate("2026-11-20", "2026-11-21"))
             let named = try await get(client, "/sync/status?property=one")
             #expect(named.status == .ok)
@@ -89,7 +89,7 @@ struct FleetAPITests {
 
     @Test("health and metrics are of all hotels, each by its name")
     func watching() async throws {
-        try await withTwo { client, one, _ in
+        try await withTwo { (client, one, _) async throws in
             try await one.markDirty(.rate("2026-11-20", "2026-11-21"))
             one.clock.advance(by: .seconds(600))
             let health = try await get(client, "/health")

@@ -43,8 +43,8 @@ struct FleetTests {
 
     @Test("a link whose service fails is started again by itself, after a pause that grows; others go on")
     func alone() async throws {
-        let ill = try await SampleLink(property: "ill")
-        let well = try await SampleLink(property: "well", in: ill.database, clock: ill.clock)
+        let ill = try await SampleLink(isSetUp: false, property: "ill")
+        let well = try await SampleLink(isSetUp: false, property: "well", in: ill.database, clock: ill.clock)
         let starts = Watched<[String: Int]>([:])
         let fleet = fleet(ill, LinkDirectory([ill.link, well.link])) { link in
             let failures = link.store.property == "ill" ? 2 : 0
@@ -70,14 +70,17 @@ struct FleetTests {
 
     @Test("a hotel that is added while it runs is served from then on")
     func discovers() async throws {
-        let old = try await SampleLink(property: "old")
-        let new = try await SampleLink(property: "new", in: old.database, clock: old.clock)
+        let old = try await SampleLink(isSetUp: false, property: "old")
+        let new = try await SampleLink(isSetUp: false, property: "new", in: old.database, clock: old.clock)
         let starts = Watched<[String: Int]>([:])
         let found = Watched<[ChannelLink]>([])
         let directory = LinkDirectory([old.link])
-        let fleet = fleet(old, directory, discover: { found.state }) { link in
-            [Moody(property: link.store.property, failures: 0, starts: starts)]
-        }
+        let fleet = fleet(
+            old,
+            directory,
+            discover: { found.state },
+            services: { [Moody(property: $0.store.property, failures: 0, starts: starts)] }
+        )
         try await old.running(fleet) {
             await starts.wait { $0["old"] == 1 }
             found.update { $0 = [old.link, new.link] }
@@ -94,14 +97,13 @@ struct FleetTests {
 
     @Test("what another process made dirty is sent, of the property concerned and of no other")
     func wakes() async throws {
-        let one = try await SampleLink(property: "one")
-        let two = try await SampleLink(property: "two", in: one.database, clock: one.clock)
+        let one = try await SampleLink(isSetUp: false, property: "one")
+        let two = try await SampleLink(isSetUp: false, property: "two", in: one.database, clock: one.clock)
         let fleet = fleet(one, LinkDirectory([one.link, two.link])) { _ in [] }
         let notices = one.store.dirtyNotices()
         // As another process would: the notice of this commit is taken before anybody listens for it.
         try await one.markDirty(.rooms("2026-11-20", "2026-11-21"))
-        var heard = notices.makeAsyncIterator()
-        await heard.next()
+        for await _ in notices { break }
         let others = two.store.dirtyNotices()
         try await one.running(fleet) {
             for _ in 0..<2 {
@@ -110,7 +112,7 @@ struct FleetTests {
             }
             await one.clock.waitForSleepers(2)
             one.clock.advance(by: .seconds(5))
-            await heard.next()
+            for await _ in notices { break }
         }
         try one.database.close()
         var strange = 0
