@@ -46,13 +46,14 @@ public struct Fleet: Service {
     public func run() async throws {
         await withDiscardingTaskGroup { group in
             group.addTask { await wakeWaiting() }
-            for link in directory.all where await pause(Fleet.startSpacing) { start(link, in: &group) }
+            var newcomers = directory.all
             repeat {
-                for link in await discovered() {
+                for link in newcomers {
                     start(link, in: &group)
                     guard await pause(Fleet.startSpacing) else { return }
                 }
-            } while await pause(Fleet.discoverEvery)
+                newcomers = await discovered()
+            } while await pause(newcomers.isEmpty ? Fleet.discoverEvery : .zero)
         }
     }
 
