@@ -37,7 +37,7 @@ extension ConfigurationKey {
     static let hotel = ConfigurationKey(
         "HOTEL",
         .hotel,
-        "which hotel to serve; without it the only one in the database"
+        "which hotel commands are about; without it the only one in the database, and `serve` serves all of them"
     )
     static let hotelFile = ConfigurationKey(
         "HOTEL_FILE",
