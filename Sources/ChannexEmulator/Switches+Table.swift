@@ -28,7 +28,7 @@ extension Switches {
 
     /// Every switch, by topic.
     static let table: [Entry] =
-        ariTable + accessTable + contentTable + bookingTable + webhookTable + channelTable
+        ariTable + accessTable + contentTable + bookingTable + webhookTable + channelTable + openTable
 
     private static let ariTable: [Entry] = [
         .flag(
