@@ -119,13 +119,13 @@ struct CellContent: Hashable, Sendable {
 
 extension Mapping.Plan {
     /// Whether its price depends on how many come.
-    fileprivate var isPerPerson: Bool { options.count > 1 }
+    var isPerPerson: Bool { options.count > 1 }
 
     /// The prices of what is sold at Channex, and of nothing else: it would refuse them.
     ///
     /// A plan of one price is never published too cheap: where the PMS has none for its number of adults, its dearest is
     /// meant.
-    fileprivate func prices(of terms: NightTerms) -> [Int: Money] {
+    func prices(of terms: NightTerms) -> [Int: Money] {
         let sold = terms.rates.filter { options[$0.key] != nil }
         guard !isPerPerson, sold.isEmpty, let occupancy = options.keys.first else { return sold }
         let dearest = terms.rates.values.max { $0.minorUnits < $1.minorUnits }

@@ -135,6 +135,10 @@ extension LinkStore {
             case feed
             /// Channex's calendar: the number of the last day that has been said.
             case horizon
+            /// The sample that is read back all day: the number of the last one.
+            case sample
+            /// The nightly reading of everything: the number of the day on which the last night ended.
+            case nightly
         }
 
         /// What is read.
