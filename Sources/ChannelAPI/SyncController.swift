@@ -62,12 +62,13 @@ struct CallAnswer: Encodable, Sendable {
     let bytes: Int
     let causes: [String]
     let outcome: String
+    let detail: String?
     let tasks: [String]
     let warnings: [String]
     let requestID: String?
 
     private enum CodingKeys: String, CodingKey {
-        case lane, values, bytes, causes, outcome, tasks, warnings
+        case lane, values, bytes, causes, outcome, detail, tasks, warnings
         case startedAt = "started_at"
         case durationMilliseconds = "duration_ms"
         case requestID = "request_id"
@@ -80,7 +81,8 @@ struct CallAnswer: Encodable, Sendable {
         values = entry.valueCount
         bytes = entry.byteCount
         causes = entry.causes
-        outcome = entry.outcome
+        outcome = entry.outcome.rawValue
+        detail = entry.detail
         tasks = entry.tasks
         warnings = entry.warnings
         requestID = entry.requestID

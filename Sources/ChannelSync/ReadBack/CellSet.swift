@@ -32,6 +32,11 @@ package struct CellSet: Hashable, Sendable {
         fields[target]?[night]?.isSuperset(of: wanted) ?? false
     }
 
+    /// Whether it has some of the cells of that row.
+    func overlaps(_ row: DirtyCells) -> Bool {
+        fields[row.target]?.contains { row.covers($0.key) && !$0.value.isDisjoint(with: row.fields) } ?? false
+    }
+
     /// Adds fields of a night.
     package mutating func insert(_ more: CellFields, of target: String, on night: Day) {
         guard !more.isEmpty else { return }

@@ -37,6 +37,8 @@ package struct ReadBackFindings: Sendable {
         package var reason: ReadBackReason
         /// See `AwaitedCells`.
         package var call: String?
+        /// See `DirtyCells`.
+        package var madeAt: Timestamp?
         /// When.
         package var due: Timestamp
         /// Since when they have been doubted; nil for those that were found right.
@@ -81,6 +83,7 @@ package struct ReadBackFindings: Sendable {
                     run: run,
                     reason: doubt.reason,
                     call: doubt.call,
+                    madeAt: doubt.madeAt,
                     due: due,
                     doubtedAt: doubt.since,
                     repetitions: 0
@@ -104,6 +107,7 @@ package struct ReadBackFindings: Sendable {
     private struct Doubt: Hashable {
         var reason: ReadBackReason
         var call: String?
+        var madeAt: Timestamp?
         var since: Timestamp
     }
 
@@ -113,16 +117,29 @@ package struct ReadBackFindings: Sendable {
         since: Timestamp,
         to doubts: inout [Doubt: CellSet]
     ) {
-        let doubt = Doubt(reason: row.reason, call: row.call, since: since)
+        let doubt = Doubt(reason: row.reason, call: row.call, madeAt: row.cells.madeAt, since: since)
         doubts[doubt, default: CellSet()].insert(difference.field, of: difference.target, on: difference.night)
+    }
+
+    /// When the changes were made whose cells Channex shows now, all of them, after a call that was accepted.
+    var arrivals: [Timestamp] {
+        rows.compactMap { row in
+            guard row.reason == .accepted, let madeAt = row.cells.madeAt else { return nil }
+            let differs = result.differences.contains { row.covers($0) }
+            return !differs && result.matching.overlaps(row.cells) ? madeAt : nil
+        }
     }
 
     /// The row that the cell was read for: of several the one that has doubted it, else the first.
     private func row(of difference: CellDifference) -> AwaitedCells? {
-        let covering = rows.filter { row in
-            row.cells.target == difference.target && row.cells.covers(difference.night)
-                && row.cells.fields.isSuperset(of: difference.field)
-        }
+        let covering = rows.filter { $0.covers(difference) }
         return covering.first { $0.doubtedAt != nil } ?? covering.first
+    }
+}
+
+extension AwaitedCells {
+    fileprivate func covers(_ difference: CellDifference) -> Bool {
+        cells.target == difference.target && cells.covers(difference.night)
+            && cells.fields.isSuperset(of: difference.field)
     }
 }

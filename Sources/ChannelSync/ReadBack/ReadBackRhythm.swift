@@ -51,6 +51,11 @@ package struct ReadBackRhythm: Hashable, Sendable {
         return (now + (.zero - shift)).day(offsetSeconds: offsetSeconds)
     }
 
+    /// A part of that time which is the property's own.
+    func share(of time: Duration) -> Duration {
+        .microseconds(Int64(share % UInt64(max(1, ReadBackRhythm.microseconds(time)))))
+    }
+
     private var spread: Int64 { ReadBackRhythm.microseconds(ReadBackRhythm.nightSpread) }
 
     private static func piece(_ turn: Int, of nights: ClosedRange<Day>, length: Int) -> ClosedRange<Day> {

@@ -67,7 +67,7 @@ struct ReadBackWorker: Sendable {
         var calendars: [HouseCalendar] = []
         for nights in stretches { calendars.append(try await link.gateway.calendar(nights)) }
         let unsettled = CellSet(
-            try await link.store.unsettledCells(in: lane, at: start),
+            try await link.store.unsettledCells(in: lane, at: start + ReadBackWorker.company),
             within: link.window(of: mapping)
         )
         let settled = cells.subtracting(unsettled)

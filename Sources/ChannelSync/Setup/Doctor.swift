@@ -132,8 +132,8 @@ public struct Doctor: Sendable {
                 return Finding(subject: "last push of \(lane)", verdict: .warning, detail: "none yet")
             }
             let detail =
-                "\(last.startedAt): \(last.outcome), \(status.waiting[lane, default: 0]) wait, \(parked) refused"
-            let isWell = last.outcome == "accepted" && parked == 0
+                "\(last.startedAt): \(last.outcome.rawValue), \(status.waiting[lane, default: 0]) wait, \(parked) refused"
+            let isWell = last.outcome == .accepted && parked == 0
             return Finding(subject: "last push of \(lane)", verdict: isWell ? .well : .warning, detail: detail)
         }
     }

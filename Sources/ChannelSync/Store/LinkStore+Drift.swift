@@ -55,6 +55,9 @@ extension LinkStore {
             for run in repairs.runs {
                 try run.change(in: lane, cause: cause).insert(makeID(), for: property, at: now, in: transaction)
             }
+            for madeAt in findings.arrivals {
+                try LinkStore.noteLatency(.readBack, lane: lane, from: madeAt, to: now, for: property, in: transaction)
+            }
             let repaired = try LinkStore.closeDrifts(findings.result.matching, lane, property, at: now, in: transaction)
             try findings.count(repaired: repaired, for: property, at: now, in: transaction)
             if !repairs.isEmpty { transaction.notify(LinkStore.dirtyTopic) }
@@ -150,6 +153,7 @@ extension AwaitedCells {
             due: again.due,
             doubtedAt: again.doubtedAt
         )
+        cells.madeAt = again.madeAt
         repetitions = again.repetitions
     }
 

@@ -204,7 +204,7 @@ struct ChannelAPITests {
         let sample = try await setUpSample()
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
         try await sample.store.finish(
-            .sample(id: "c1", lane: .restrictions, at: sample.now, outcome: "no", tasks: []),
+            .sample(id: "c1", lane: .restrictions, at: sample.now, outcome: .refused, tasks: []),
             cells: try await sample.store.dirtyCells(in: .restrictions),
             .parked("bad")
         )
@@ -214,7 +214,7 @@ struct ChannelAPITests {
             let retry = try await client.executeRequest(uri: "/sync/retry", method: .post, headers: [:], body: nil)
             #expect(String(buffer: retry.body) == #"{"retried":1}"#)
             let log = try await client.executeRequest(uri: "/sync/log?limit=1", method: .get, headers: [:], body: nil)
-            #expect(String(buffer: log.body).contains(#""outcome":"no""#))
+            #expect(String(buffer: log.body).contains(#""outcome":"refused""#))
             let wrong = try await client.executeRequest(uri: "/sync/log?limit=0", method: .get, headers: [:], body: nil)
             #expect(wrong.status == .badRequest)
         }
