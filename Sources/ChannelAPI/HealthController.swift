@@ -32,7 +32,15 @@ struct HealthController: Sendable {
     }
 
     @Sendable private func metrics(_ request: Request, _ context: ServingContext) async throws -> BytesBody {
-        let text = MetricsText(try await link.store.status(), now: link.surroundings.now()).text
+        let now = link.surroundings.now()
+        let text = MetricsText(
+            try await link.store.status(),
+            latencies: try await link.store.latencies(),
+            levels: try await link.store.serviceLevels(link.goals, at: now),
+            callsLeft: try await link.callsLeft(),
+            property: link.store.property,
+            now: now
+        ).text
         return BytesBody(.init(string: text), mediaType: "text/plain; version=0.0.4; charset=utf-8")
     }
 }
@@ -60,46 +68,5 @@ struct HealthAnswer: Encodable, Sendable {
         if link.overbooked > 0 { reasons.append("\(link.overbooked) bookings have no room") }
         self.reasons = reasons
         self.status = reasons.isEmpty ? "ok" : "attention"
-    }
-}
-
-/// The state in Prometheus's text form.
-struct MetricsText {
-    let text: String
-
-    init(_ status: LinkStatus, now: Timestamp) {
-        var lines: [String] = []
-        func gauge(_ name: String, _ help: String, _ values: [(labels: String, value: Int)]) {
-            lines.append("# HELP sistema_os_\(name) \(help)")
-            lines.append("# TYPE sistema_os_\(name) gauge")
-            for (labels, value) in values { lines.append("sistema_os_\(name)\(labels) \(value)") }
-        }
-        func byLane(_ counts: [Lane: Int]) -> [(String, Int)] {
-            Lane.allCases.map { ("{lane=\"\($0.rawValue)\"}", counts[$0, default: 0]) }
-        }
-        func seconds(since instant: Timestamp?) -> Int { instant.map { Int((now - $0).components.seconds) } ?? 0 }
-        gauge("changes_waiting", "Changes that wait to be sent to Channex.", byLane(status.waiting))
-        gauge("changes_parked", "Changes that Channex refused and a person must look at.", byLane(status.parked))
-        gauge(
-            "oldest_change_seconds",
-            "Age of the oldest change that waits.",
-            [("", seconds(since: status.waitingSince))]
-        )
-        gauge(
-            "revisions",
-            "Booking revisions by state.",
-            ["stored", "applied", "parked", "acknowledged"].map {
-                ("{state=\"\($0)\"}", status.revisions[$0, default: 0])
-            }
-        )
-        gauge("bookings", "Bookings of channels that are known.", [("", status.bookings)])
-        gauge("bookings_overbooked", "Bookings without a room for one of their stays.", [("", status.overbooked)])
-        gauge("webhooks_received", "Webhooks that were remembered.", [("", status.hints)])
-        gauge(
-            "feed_age_seconds",
-            "Time since the feed was last read to its end.",
-            [("", seconds(since: status.lastFeedReading))]
-        )
-        text = lines.joined(separator: "\n") + "\n"
     }
 }

@@ -35,7 +35,7 @@ extension Workshop {
     func linkServices(_ link: ChannelLink) -> [any Service] {
         [
             ChangePump(link: link), OutboundService(link: link),
-            InboundService(link: link, pollEvery: configuration.pollInterval),
+            InboundService(link: link, pollEvery: configuration.pollInterval), LedgerKeeper(link: link),
         ]
     }
 
