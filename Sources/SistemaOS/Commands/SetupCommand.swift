@@ -63,6 +63,7 @@ extension Workshop {
             property: configuration.channexPropertyID.map { ChannexProperty.ID($0) },
             publicURL: configuration.publicURL,
             webhookSecret: configuration.webhookSecret?.value,
+            calendarLength: configuration.channexCalendarDays,
             isDryRun: isDryRun
         )
         return try await ChannexSetup(link: link, wishes: wishes, secrets: Workshop.webhookSecrets).run()
