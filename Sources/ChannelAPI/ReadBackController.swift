@@ -33,7 +33,9 @@ struct ReadBackController: Sendable {
         if query["from"] != nil || query["to"] != nil {
             guard let first = query["from"].flatMap({ Day($0) }), let last = query["to"].flatMap({ Day($0) }),
                 first <= last
-            else { throw ReadBackController.wrong("Give `from` and `to` as YYYY-MM-DD, both ends included, or neither.") }
+            else {
+                throw ReadBackController.wrong("Give `from` and `to` as YYYY-MM-DD, both ends included, or neither.")
+            }
             nights = first...last
         }
         let repairs = try ReadBackController.flag(query["repair"])

@@ -54,9 +54,10 @@ public struct Audit: Sendable {
                     secret: wishes.webhookSecret,
                     hash: secrets.hash
                 )
-            }
+            },
+            calendarLength: wishes.calendarLength
         )
-        let account = try await ChannexAccount(of: mapping.property, from: link.channex)
+        let account = try await ChannexAccount.read(mapping.property, from: link.channex)
         return (audit.findings(on: account), account, mapping)
     }
 
@@ -85,31 +86,33 @@ public struct Audit: Sendable {
 
     private func repairSettings(_ findings: [AuditFinding], _ mapping: Mapping) async throws {
         var right = PropertySettings()
-        var lostMinimumStays = false
+        var lost: [HouseChange] = []
+        let window = link.window(of: mapping)
         for finding in findings {
             switch finding.matter {
             case .changesRoomsOnModification: right.adjustsAvailabilityOnModification = false
             case .returnsRoomsOnCancellation: right.restoresAvailabilityOnCancellation = false
             case .minStayType:
                 right.minStayType = .both
-                lostMinimumStays = true
+                // What was sent while one kind did not count is said again.
+                let minimum: CellFields = [.minStayArrival, .minStayThrough]
+                lost += mapping.everything(on: window, cause: "audit \(finding.code)").compactMap { change in
+                    var change = change
+                    change.fields.formIntersection(minimum)
+                    return change.fields.isEmpty ? nil : change
+                }
+            case .calendarChanged(let there, let wanted):
+                right.stateLength = wanted
+                // The nights that the calendar had lost come back without their values.
+                let first = window.lowerBound.advanced(by: there)
+                guard first <= window.upperBound else { continue }
+                lost += mapping.everything(on: first...window.upperBound, cause: "audit \(finding.code)")
             default: continue
             }
         }
         _ = try await link.channex.update(right, of: mapping.property)
-        guard lostMinimumStays else { return }
-        // What was sent while one kind did not count is said again.
-        let window = link.window(of: mapping)
-        let changes = mapping.ratePlans.keys.sorted().map { code in
-            HouseChange(
-                target: .ratePlan(code),
-                nights: window,
-                fields: [.minStayArrival, .minStayThrough],
-                cause: "audit min_stay_type"
-            )
-        }
         try await link.store.markDirty(
-            changes,
+            lost,
             cursor: nil,
             at: link.surroundings.now(),
             makeID: link.surroundings.makeID

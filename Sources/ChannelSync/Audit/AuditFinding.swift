@@ -48,6 +48,7 @@ public enum AuditMatter: Hashable, Sendable {
     case returnsRoomsOnCancellation
     case minStayType(String)
     case calendarLength(there: Int, here: Int)
+    case calendarChanged(there: Int, wanted: Int)
     case calendarShort(days: Int)
     case cutOff(time: String, days: Int)
     case maxDayAdvance(days: Int)
@@ -103,7 +104,7 @@ extension AuditMatter {
         case .changesRoomsOnModification: "autoupdate_on_modification"
         case .returnsRoomsOnCancellation: "autoupdate_on_cancellation"
         case .minStayType: "min_stay_type"
-        case .calendarLength: "state_length"
+        case .calendarLength, .calendarChanged: "state_length"
         case .calendarShort: "state_length_short"
         case .cutOff: "cut_off"
         case .maxDayAdvance: "max_day_advance"
@@ -157,7 +158,7 @@ extension AuditMatter {
     /// What can be done about it without asking anybody; nil where a person must decide.
     var repair: AuditFinding.Repair? {
         switch self {
-        case .changesRoomsOnModification, .returnsRoomsOnCancellation, .minStayType: .settings
+        case .changesRoomsOnModification, .returnsRoomsOnCancellation, .minStayType, .calendarChanged: .settings
         case .calendarLength(let there, _): .calendarLength(there)
         case .webhookMissing, .webhookWrong: .webhook
         default: nil

@@ -19,6 +19,8 @@ extension AuditMatter {
             "Channex used only one kind of minimum stay (\(type)), so that the other one did not count."
         case .calendarLength(let there, let here):
             "Channex's calendar has \(there) days, and \(here) were sent; now as many are sent as it has."
+        case .calendarChanged(let there, let wanted):
+            "Channex's calendar had \(there) days and not \(wanted): no stay could be booked after them."
         case .calendarShort(let days): "Channex's calendar has only \(days) days: no stay can be booked after them."
         case .cutOff(let time, let days):
             "Channex closes today and the \(days) days after it every day at \(time), whatever the hotel says."

@@ -21,6 +21,8 @@ extension AuditMatter {
             "O Channex usava só um tipo de estadia mínima (\(type)); o outro não valia."
         case .calendarLength(let there, let here):
             "O calendário do Channex tem \(there) dias e eram enviados \(here); agora são enviados todos."
+        case .calendarChanged(let there, let wanted):
+            "O calendário do Channex tinha \(there) dias em vez de \(wanted): depois deles não se podia reservar."
         case .calendarShort(let days):
             "O calendário do Channex tem só \(days) dias: depois deles não se pode reservar."
         case .cutOff(let time, let days):

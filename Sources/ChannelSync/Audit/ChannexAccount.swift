@@ -15,15 +15,22 @@ struct ChannexAccount: Sendable {
     }
 
     /// Reads it: five lists.
-    init(of id: ChannexProperty.ID, from channex: any ChannexAPI) async throws {
+    static func read(_ id: ChannexProperty.ID, from channex: any ChannexAPI) async throws -> ChannexAccount {
+        guard let property = try await known(id, to: channex) else { return ChannexAccount(property: nil) }
+        var account = ChannexAccount(property: property)
+        account.roomTypes = try await channex.roomTypes(of: id)
+        account.ratePlans = try await channex.ratePlans(of: id)
+        account.webhooks = try await channex.webhooks(of: id)
+        account.channels = try await channex.channels(of: id)
+        return account
+    }
+
+    private static func known(_ id: ChannexProperty.ID, to channex: any ChannexAPI) async throws -> ChannexProperty? {
         do {
-            property = try await channex.property(id)
-        } catch let failure where failure.isNotFound {
-            return
+            return try await channex.property(id)
+        } catch {
+            guard error.isNotFound else { throw error }
+            return nil
         }
-        roomTypes = try await channex.roomTypes(of: id)
-        ratePlans = try await channex.ratePlans(of: id)
-        webhooks = try await channex.webhooks(of: id)
-        channels = try await channex.channels(of: id)
     }
 }

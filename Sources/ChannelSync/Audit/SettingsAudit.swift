@@ -10,6 +10,8 @@ struct SettingsAudit: Sendable {
     let mapping: Mapping
     /// The webhook that is wanted; nil where the feed is only polled.
     let webhook: WebhookWish?
+    /// How many days Channex's calendar is to have; nil for as many as it has.
+    var calendarLength: Int?
 
     /// Everything that is not as it should be, the property first.
     func findings(on account: ChannexAccount) -> [AuditFinding] {
@@ -39,19 +41,25 @@ struct SettingsAudit: Sendable {
         if settings.adjustsAvailabilityOnModification == true { matters.append(.changesRoomsOnModification) }
         if settings.restoresAvailabilityOnCancellation == true { matters.append(.returnsRoomsOnCancellation) }
         if let type = settings.minStayType, type != .both { matters.append(.minStayType(type.rawValue)) }
-        if let length = settings.stateLength {
-            let usable = min(max(length, 100), 730)
-            if usable != mapping.calendarLength {
-                matters.append(.calendarLength(there: usable, here: mapping.calendarLength))
-            }
-            if usable < SettingsAudit.shortCalendar { matters.append(.calendarShort(days: usable)) }
-        }
+        if let length = settings.stateLength { matters += calendar(min(max(length, 100), 730)) }
         if let time = settings.cutOffTime { matters.append(.cutOff(time: time, days: settings.cutOffDays ?? 0)) }
         if let days = settings.maxDayAdvance, days < mapping.calendarLength - 1 {
             matters.append(.maxDayAdvance(days: days))
         }
         if let price = settings.minPrice { matters.append(.minPrice(price.text)) }
         if let price = settings.maxPrice { matters.append(.maxPrice(price.text)) }
+        return matters
+    }
+
+    private func calendar(_ length: Int) -> [AuditMatter] {
+        if let calendarLength, calendarLength != length {
+            return [.calendarChanged(there: length, wanted: calendarLength)]
+        }
+        var matters: [AuditMatter] = []
+        if length != mapping.calendarLength {
+            matters.append(.calendarLength(there: length, here: mapping.calendarLength))
+        }
+        if length < SettingsAudit.shortCalendar { matters.append(.calendarShort(days: length)) }
         return matters
     }
 

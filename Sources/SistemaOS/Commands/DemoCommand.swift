@@ -85,18 +85,21 @@ struct DemoCommand: AsyncParsableCommand {
             folder: data,
             ready: ready
         )
+        let wishes = ChannexSetup.Wishes(publicURL: addresses.middleware, webhookSecret: addresses.webhookSecret)
+        let audit = workshop.makeAudit(link, wishes: wishes)
         let servers: [any Service] = [
             emulator,
             workshop.pmsServer(pms, hotel, port: workshop.configuration.pmsPort) { door.yield($0) },
             workshop.middlewareServer(
                 link,
                 secret: addresses.webhookSecret,
+                audit: audit,
                 port: workshop.configuration.middlewarePort
             ) {
                 door.yield($0)
             },
         ]
-        try await workshop.run(servers + workshop.linkServices(link) + [stage])
+        try await workshop.run(servers + workshop.linkServices(link, audit) + [stage])
     }
 }
 

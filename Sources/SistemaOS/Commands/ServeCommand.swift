@@ -66,10 +66,11 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = workshop.logger
         let link = try await workshop.configuredLink(database, httpClient)
         let secret = workshop.configuration.webhookSecret?.value
-        let server = workshop.middlewareServer(link, secret: secret, port: workshop.configuration.middlewarePort) {
-            port in
+        let audit = workshop.makeAudit(link)
+        let port = workshop.configuration.middlewarePort
+        let server = workshop.middlewareServer(link, secret: secret, audit: audit, port: port) { port in
             logger.notice("middleware ready", metadata: ["port": "\(port)", "property": "\(link.store.property)"])
         }
-        return workshop.linkServices(link) + [server]
+        return workshop.linkServices(link, audit) + [server]
     }
 }

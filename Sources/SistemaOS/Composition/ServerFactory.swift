@@ -24,18 +24,20 @@ extension Workshop {
     func middlewareServer(
         _ link: ChannelLink,
         secret: String?,
+        audit: Audit,
         port: Int,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some Service {
-        let api = ChannelAPI(link: link, secret: secret, hash: Workshop.webhookSecrets.hash)
+        let api = ChannelAPI(link: link, secret: secret, hash: Workshop.webhookSecrets.hash, audit: audit)
         return server(api.makeRouter(), port: port, onReady)
     }
 
     /// What works behind the middleware's server.
-    func linkServices(_ link: ChannelLink) -> [any Service] {
+    func linkServices(_ link: ChannelLink, _ audit: Audit) -> [any Service] {
         [
             ChangePump(link: link), OutboundService(link: link),
-            InboundService(link: link, pollEvery: configuration.pollInterval),
+            InboundService(link: link, pollEvery: configuration.pollInterval), LedgerKeeper(link: link),
+            ReadBackService(link: link), AuditService(link: link, audit: audit),
         ]
     }
 
