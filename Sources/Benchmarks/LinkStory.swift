@@ -31,7 +31,7 @@ struct LinkStory {
         try database.close()
         let rows = Dictionary(revisions.map { ($0.booking, $0) }) { first, _ in first }
         let messages = try calls.compactMap(Message.init)
-        let accepted = sent.filter { $0.outcome.hasPrefix("accepted") }.compactMap { call in
+        let accepted = sent.filter { ["accepted", "partial"].contains($0.outcome) }.compactMap { call in
             messages.first { call.tasks.contains($0.task) }.map { (call: call, message: $0) }
         }
         times = bookings.compactMap { booking in
@@ -46,7 +46,7 @@ struct LinkStory {
                 acceptedAt: carrier.call.endedAt
             )
         }
-        acceptedCalls = sent.count { $0.outcome.hasPrefix("accepted") }
+        acceptedCalls = sent.count { ["accepted", "partial"].contains($0.outcome) }
         refusedCalls = sent.count - acceptedCalls
         guard times.count == bookings.count else { return nil }
     }

@@ -1,7 +1,6 @@
 public import ChannelSync
 public import HTTPServing
 import HTTPTypes
-public import HotelValues
 public import Hummingbird
 import Synchronization
 
@@ -13,20 +12,20 @@ public struct FleetAPI: Sendable {
     private let links: LinkDirectory
     private let faces: Faces
     private let clock: any Clock<Duration>
-    private let now: @Sendable () -> Timestamp
 
-    /// The face of these links; `secret` and `hash` as for `ChannelAPI`.
+    /// The face of these links; `secret`, `hash` and `audit` as for `ChannelAPI`.
     public init(
         links: LinkDirectory,
         secret: String?,
         hash: @escaping @Sendable (String) -> String,
-        clock: any Clock<Duration>,
-        now: @escaping @Sendable () -> Timestamp
+        audit: @escaping @Sendable (ChannelLink) -> Audit? = { _ in nil },
+        clock: any Clock<Duration>
     ) {
         self.links = links
-        self.faces = Faces { ChannelAPI(link: $0, secret: secret, hash: hash).makeRouter().buildResponder() }
+        self.faces = Faces { link in
+            ChannelAPI(link: link, secret: secret, hash: hash, audit: audit(link)).makeRouter().buildResponder()
+        }
         self.clock = clock
-        self.now = now
     }
 
     /// What answers every request.
@@ -49,7 +48,7 @@ public struct FleetAPI: Sendable {
     /// What is asked about all hotels at once, and what is to be sent on to one of them.
     private func makeFront() -> Router<ServingContext> {
         let router = Router.serving(clock: clock)
-        FleetHealthController(links: links, now: now).addRoutes(to: router)
+        FleetHealthController(links: links).addRoutes(to: router)
         FleetWebhookController(links: links, faces: faces).addRoutes(to: router)
         let links = links
         for method: HTTPRequest.Method in [.get, .post, .put, .patch, .delete] {

@@ -1,12 +1,10 @@
 import ChannelSync
 import HTTPServing
-import HotelValues
 import Hummingbird
 
 /// `/livez`, `/readyz`, `/health` and `/metrics` of all hotels at once.
 struct FleetHealthController: Sendable {
     let links: LinkDirectory
-    let now: @Sendable () -> Timestamp
 
     func addRoutes(to router: Router<ServingContext>) {
         router.get("/livez") { _, _ in JSONBody(["status": "ok"]) }
@@ -30,20 +28,14 @@ struct FleetHealthController: Sendable {
         FleetHealthAnswer
     > {
         var hotels: [String: HealthAnswer] = [:]
-        for link in links.all {
-            hotels[link.store.property] = HealthAnswer(
-                try await link.store.status(),
-                isSetUp: try await link.store.mapping() != nil,
-                now: now()
-            )
-        }
+        for link in links.all { hotels[link.store.property] = try await link.health() }
         return JSONBody(FleetHealthAnswer(hotels))
     }
 
     @Sendable private func metrics(_ request: Request, _ context: ServingContext) async throws -> BytesBody {
-        var statuses: [(String, LinkStatus)] = []
-        for link in links.all { statuses.append((link.store.property, try await link.store.status())) }
-        return MetricsText(statuses, now: now()).body
+        var figures = PrometheusText(common: [])
+        for link in links.all { figures.append(try await link.metrics()) }
+        return BytesBody(figures)
     }
 }
 

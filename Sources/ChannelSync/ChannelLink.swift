@@ -18,6 +18,8 @@ public struct ChannelLink: Sendable {
     public let zoneOffset: @Sendable (String, Timestamp) -> Int?
     /// Where it reports to.
     public let logger: Logger
+    /// How soon changes are to be at Channex.
+    public let goals: ServiceGoals
 
     /// A link of these parts.
     public init(
@@ -27,7 +29,8 @@ public struct ChannelLink: Sendable {
         surroundings: Surroundings,
         clock: any Clock<Duration>,
         zoneOffset: @escaping @Sendable (String, Timestamp) -> Int?,
-        logger: Logger
+        logger: Logger,
+        goals: ServiceGoals = ServiceGoals()
     ) {
         self.store = store
         self.gateway = gateway
@@ -36,6 +39,17 @@ public struct ChannelLink: Sendable {
         self.clock = clock
         self.zoneOffset = zoneOffset
         self.logger = logger
+        self.goals = goals
+    }
+
+    /// How many calls of each kind Channex allows before a minute has passed.
+    public func callsLeft() async throws -> [Lane: Int] {
+        let since = surroundings.now() + (.zero - CallBudget.window)
+        var left: [Lane: Int] = [:]
+        for lane in Lane.allCases {
+            left[lane] = max(0, CallBudget.limit - (try await store.recentCalls(in: lane, since: since)).count)
+        }
+        return left
     }
 
     /// The nights that Channex's calendar has now, by the property's own day (contract §3.1).

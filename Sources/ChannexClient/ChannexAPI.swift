@@ -28,6 +28,9 @@ public protocol ChannexAPI: Sendable {
     /// Creates a rate plan, whose prices are thereby published.
     func create(_ ratePlan: NewRatePlan) async throws(ChannexFailure) -> ChannexRatePlan
 
+    /// All connections of a property to agencies.
+    func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel]
+
     /// All webhooks that concern a property, those of the whole account included.
     func webhooks(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexWebhook]
     /// Creates a webhook.

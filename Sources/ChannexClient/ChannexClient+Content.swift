@@ -46,6 +46,11 @@ extension ChannexClient {
         try await write(.POST, ["rate_plans"], Wrapped(ratePlan))
     }
 
+    /// All connections of a property to agencies.
+    public func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel] {
+        try await list(.get("channels").filter("[property_id]", property.rawValue), of: ChannexChannel.self)
+    }
+
     /// All webhooks that concern a property, those of the whole account included.
     ///
     /// No filter of this list is documented, so all are read.

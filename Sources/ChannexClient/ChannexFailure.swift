@@ -41,6 +41,14 @@ public enum ChannexFailure: Error, Hashable, Sendable {
         if case .refused(404, _, _, _, _) = self { true } else { false }
     }
 
+    /// The `x-request-id` of the answer, which Channex's support asks for; nil when none was told.
+    public var requestID: String? {
+        switch self {
+        case .refused(_, _, _, _, let id), .unavailable(_, _, let id): id
+        case .rateLimited, .unreachable, .unclear, .unreadable: nil
+        }
+    }
+
     /// The HTTP status; nil when there was none.
     public var status: Int? {
         switch self {

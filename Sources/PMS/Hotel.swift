@@ -8,25 +8,31 @@ public struct Hotel: Sendable {
     public let id: Property.ID
     let database: Database
     let surroundings: Surroundings
+    /// Where to tell what verbs would do; they are undone then.
+    var stage: RehearsalStage?
 
     /// One verb, one transaction, which may run more than once where the engine asks for it.
+    ///
+    /// The property is the one given, for a verb that makes it, else the one stored.
     func perform<Result: Sendable>(
         by author: Author,
+        as property: Property? = nil,
         _ verb: @escaping @Sendable (Desk) throws -> Result
     ) async throws -> Result {
         let id = id
         let surroundings = surroundings
-        return try await database.write { transaction in
-            let property = try Property.load(id, in: transaction)
+        let work: @Sendable (Transaction) throws -> (Desk, Result) = { transaction in
             let desk = Desk(
                 transaction: transaction,
-                property: property,
+                property: try property ?? Property.load(id, in: transaction),
                 now: surroundings.now(),
                 makeID: surroundings.makeID,
                 author: author
             )
-            return try verb(desk)
+            return (desk, try verb(desk))
         }
+        if let stage { return try await rehearse(work, on: stage) }
+        return try await database.write { try work($0).1 }
     }
 
     /// One question, answered from one consistent snapshot.

@@ -48,6 +48,7 @@ public struct PMSAPI: Sendable {
         let api = router.group("api/v1", context: KeyContext.self)
             .add(middleware: KeyMiddleware(pms: pms))
             .group(context: HotelContext.self)
+            .add(middleware: RehearsalMiddleware())
         let body = BodyReader()
         HouseController(surroundings: surroundings).addRoutes(to: api)
         GuestController().addRoutes(to: api)

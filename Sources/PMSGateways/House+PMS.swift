@@ -109,7 +109,8 @@ extension HouseChange {
             nights: change.nights,
             weekdays: change.weekdays,
             fields: CellFields(rawValue: change.fields.rawValue),
-            cause: "\(change.author) \(change.cause)"
+            cause: "\(change.author) \(change.cause)",
+            madeAt: change.madeAt
         )
     }
 }

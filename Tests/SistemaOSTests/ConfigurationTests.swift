@@ -71,6 +71,8 @@ struct ConfigurationTests {
             ("PMS_PORT", "65536", "\"65536\" must be a port, from 0 to 65535; 0 lets the system choose"),
             ("PMS_PORT", "-1", "\"-1\" must be a port, from 0 to 65535; 0 lets the system choose"),
             ("PMS_PORT", "8000\nHOST", "\"8000\\nHOST\" must be a port, from 0 to 65535; 0 lets the system choose"),
+            ("CHANNEX_CALENDAR_DAYS", "99", "\"99\" must be from 100 to 730"),
+            ("CHANNEX_CALENDAR_DAYS", "731", "\"731\" must be from 100 to 730"),
             ("POLL_SECONDS", "0", "\"0\" must be from 1 to 3600"),
             ("POLL_SECONDS", "3601", "\"3601\" must be from 1 to 3600"),
             ("POLL_SECONDS", "1.5", "\"1.5\" must be from 1 to 3600"),

@@ -20,6 +20,8 @@ public struct HouseChange: Hashable, Sendable {
     public var fields: CellFields
     /// Who did what, such as `api:desk reserve 12`.
     public var cause: String
+    /// When it was committed; nil from a PMS that does not tell.
+    public var madeAt: Timestamp?
 
     /// Cells that may have changed.
     public init(
@@ -27,13 +29,15 @@ public struct HouseChange: Hashable, Sendable {
         nights: ClosedRange<Day>,
         weekdays: Set<Weekday> = Set(Weekday.allCases),
         fields: CellFields,
-        cause: String
+        cause: String,
+        madeAt: Timestamp? = nil
     ) {
         self.target = target
         self.nights = nights
         self.weekdays = weekdays
         self.fields = fields
         self.cause = cause
+        self.madeAt = madeAt
     }
 }
 

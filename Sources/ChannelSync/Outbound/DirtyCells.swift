@@ -22,6 +22,8 @@ package struct DirtyCells: Hashable, Sendable {
     package var fields: CellFields
     /// Who did what.
     package var cause: String
+    /// When it was committed in the PMS; nil for what no commit there made dirty.
+    package var madeAt: Timestamp?
 
     /// A row of these.
     package init(
@@ -30,7 +32,8 @@ package struct DirtyCells: Hashable, Sendable {
         nights: ClosedRange<Day>,
         weekdays: Set<Weekday> = Set(Weekday.allCases),
         fields: CellFields,
-        cause: String
+        cause: String,
+        madeAt: Timestamp? = nil
     ) {
         self.id = id
         self.target = target
@@ -38,6 +41,7 @@ package struct DirtyCells: Hashable, Sendable {
         self.weekdays = weekdays
         self.fields = fields
         self.cause = cause
+        self.madeAt = madeAt
     }
 
     /// Whether it concerns that night.

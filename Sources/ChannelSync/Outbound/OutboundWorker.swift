@@ -29,7 +29,8 @@ struct OutboundWorker: Sendable {
     }
 
     private func send(_ dirty: [DirtyCells], in lane: Lane, _ mapping: Mapping) async throws -> Report {
-        let composer = ARIComposer(mapping: mapping, window: link.window(of: mapping))
+        let window = link.window(of: mapping)
+        let composer = ARIComposer(mapping: mapping, window: window)
         guard let nights = composer.nightsToRead(for: dirty) else {
             try await link.store.forget(dirty)
             return Report(ending: .done)
@@ -39,12 +40,12 @@ struct OutboundWorker: Sendable {
         switch lane {
         case .availability:
             let values = composer.availability(of: dirty, in: calendar)
-            return try await deliver(dirty, in: lane, count: values.count) { () async throws(ChannexFailure) in
+            return try await deliver(dirty, in: lane, window, count: values.count) { () async throws(ChannexFailure) in
                 try await link.channex.pushAvailability(values)
             }
         case .restrictions:
             let values = composer.restrictions(of: dirty, in: calendar)
-            return try await deliver(dirty, in: lane, count: values.count) { () async throws(ChannexFailure) in
+            return try await deliver(dirty, in: lane, window, count: values.count) { () async throws(ChannexFailure) in
                 try await link.channex.pushRestrictions(values)
             }
         }
@@ -53,6 +54,7 @@ struct OutboundWorker: Sendable {
     private func deliver(
         _ dirty: [DirtyCells],
         in lane: Lane,
+        _ window: ClosedRange<Day>,
         count: Int,
         _ push: () async throws(ChannexFailure) -> ARIReceipt
     ) async throws -> Report {
@@ -69,10 +71,7 @@ struct OutboundWorker: Sendable {
             valueCount: count,
             byteCount: 0,
             causes: OutboundWorker.causes(of: dirty),
-            outcome: "sending",
-            tasks: [],
-            warnings: [],
-            requestID: nil
+            cells: CalledCells.of(dirty, within: window)
         )
         // Written down before it leaves, so that a process killed meanwhile does not forget that it used its budget.
         try await link.store.begin(entry)
@@ -84,8 +83,7 @@ struct OutboundWorker: Sendable {
             report(entry)
             return await end(entry, cells: dirty, .sent, .done)
         } catch {
-            entry.outcome = error.description
-            entry.endedAt = link.surroundings.now()
+            entry.note(error, at: link.surroundings.now())
             link.logger.warning("message failed", metadata: ["lane": "\(lane)", "failure": "\(error)"])
             let (fate, ending) = OutboundWorker.consequence(of: error)
             return await end(entry, cells: dirty, fate, ending)
@@ -145,20 +143,5 @@ struct OutboundWorker: Sendable {
         let causes = dirty.map(\.cause).filter { seen.insert($0).inserted }
         return causes.filter { $0.hasPrefix(FullSync.causePrefix) }
             + causes.filter { !$0.hasPrefix(FullSync.causePrefix) }
-    }
-}
-
-extension LedgerEntry {
-    fileprivate mutating func note(_ receipt: ARIReceipt, at now: Timestamp) {
-        endedAt = now
-        byteCount = receipt.bytes
-        tasks = receipt.tasks.map(\.rawValue)
-        requestID = receipt.requestID
-        warnings = receipt.warnings.map { warning in
-            let target = warning.roomType?.rawValue ?? warning.ratePlan?.rawValue ?? "–"
-            let nights = warning.nights.map { "\($0.lowerBound)…\($0.upperBound)" } ?? "–"
-            return "\(target) \(nights): \(warning)".replacing("\n", with: " ")
-        }
-        outcome = warnings.isEmpty ? "accepted" : "accepted in part"
     }
 }

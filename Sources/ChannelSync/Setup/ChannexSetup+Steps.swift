@@ -29,6 +29,7 @@ extension ChannexSetup {
             country: house.country
         )
         new.settings = ChannexSetup.rightSettings
+        if let length = wishes.calendarLength { new.settings.stateLength = length }
         let created = try await link.channex.create(new)
         report.note(.created, "property", house.name, created.id.rawValue)
         return created
@@ -58,6 +59,10 @@ extension ChannexSetup {
         if let kind = property.settings.minStayType, kind != .both {
             repair.minStayType = .both
             wrong.append("min_stay_type \(kind.rawValue)")
+        }
+        if let length = wishes.calendarLength, property.settings.stateLength != length {
+            repair.stateLength = length
+            wrong.append("state_length \(property.settings.stateLength.map(String.init) ?? "unknown")")
         }
         guard !wrong.isEmpty else { return }
         if !wishes.isDryRun { _ = try await link.channex.update(repair, of: property.id) }

@@ -14,6 +14,8 @@ public struct ChannexSetup: Sendable {
         public var publicURL: String?
         /// What Channex sends as proof with each webhook; nil makes one up when one is needed.
         public var webhookSecret: String?
+        /// How many days Channex's calendar is to have, 100 to 730; nil leaves it as it is, and is 500 for a new property.
+        public var calendarLength: Int?
         /// Only tell what would be done.
         public var isDryRun: Bool
 
@@ -22,11 +24,13 @@ public struct ChannexSetup: Sendable {
             property: ChannexProperty.ID? = nil,
             publicURL: String? = nil,
             webhookSecret: String? = nil,
+            calendarLength: Int? = nil,
             isDryRun: Bool = false
         ) {
             self.property = property
             self.publicURL = publicURL
             self.webhookSecret = webhookSecret
+            self.calendarLength = calendarLength
             self.isDryRun = isDryRun
         }
     }
@@ -53,7 +57,7 @@ public struct ChannexSetup: Sendable {
             property: property.id,
             currency: house.currency,
             timeZone: property.timezone ?? house.timeZone,
-            calendarLength: min(max(property.settings.stateLength ?? 500, 100), 730)
+            calendarLength: min(max(wishes.calendarLength ?? property.settings.stateLength ?? 500, 100), 730)
         )
         try await roomTypes(house, old, &mapping, &report)
         try await ratePlans(house, old, &mapping, &report)

@@ -8,6 +8,8 @@ enum LinkSchema {
         Migration("1 mapping", mapping),
         Migration("2 inbound", inbound),
         Migration("3 outbound", outbound),
+        Migration("4 ledger", ledger),
+        Migration("5 read-back", readBack),
         Migration("9 fleet", fleet),
     ]
 

@@ -67,6 +67,16 @@ extension LinkStore {
             for cell in cells {
                 switch fate {
                 case .sent:
+                    if let madeAt = cell.madeAt {
+                        try LinkStore.noteLatency(
+                            .accepted,
+                            lane: call.lane,
+                            from: madeAt,
+                            to: call.endedAt,
+                            for: property,
+                            in: transaction
+                        )
+                    }
                     try transaction.execute("DELETE FROM linkDirty WHERE property = $1 AND id = $2", property, cell.id)
                 case .waits:
                     continue
@@ -135,6 +145,10 @@ extension LinkStore {
             case feed
             /// Channex's calendar: the number of the last day that has been said.
             case horizon
+            /// The sample that is read back all day: the number of the last one.
+            case sample
+            /// The nightly reading of everything: the number of the day on which the last night ended.
+            case nightly
         }
 
         /// What is read.
@@ -183,8 +197,9 @@ extension HouseChange {
         guard !weekdays.isEmpty, !fields.isEmpty else { return }
         try transaction.execute(
             """
-            INSERT INTO linkDirty (property, id, lane, target, firstNight, lastNight, weekdays, fields, cause, addedAt)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO linkDirty (property, id, lane, target, firstNight, lastNight, weekdays, fields, cause, addedAt,
+                madeAt)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             property,
             id,
@@ -195,7 +210,8 @@ extension HouseChange {
             weekdays.mask,
             fields.rawValue,
             cause.replacing("\n", with: " "),
-            now
+            now,
+            madeAt
         )
     }
 }
@@ -218,7 +234,8 @@ extension DirtyCells {
             nights: try row.get("firstNight")...row.get("lastNight"),
             weekdays: Set(mask: try row.get("weekdays")),
             fields: CellFields(rawValue: try row.get("fields")),
-            cause: try row.get("cause")
+            cause: try row.get("cause"),
+            madeAt: try row.get("madeAt")
         )
     }
 }

@@ -29,17 +29,7 @@ extension Hotel {
     /// it and make a new one. So does a rate plan, and the property keeps its currency once there are prices.
     public func setUp(_ plan: HotelPlan, by author: Author) async throws {
         precondition(plan.property.id == id, "the plan is of this hotel")
-        let surroundings = surroundings
-        try await database.write { transaction in
-            let desk = Desk(
-                transaction: transaction,
-                property: plan.property,
-                now: surroundings.now(),
-                makeID: surroundings.makeID,
-                author: author
-            )
-            try desk.setUp(plan)
-        }
+        try await perform(by: author, as: plan.property) { desk in try desk.setUp(plan) }
     }
 
     /// The hotel's types, rooms and plans.

@@ -78,6 +78,25 @@ extension CalendarChange.Target {
 }
 
 extension CalendarChange {
+    static func all(
+        of property: Property.ID,
+        after sequence: Int64,
+        limit: Int,
+        in transaction: Transaction
+    ) throws -> [CalendarChange] {
+        try transaction.rows(
+            "SELECT * FROM changeLog WHERE property = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+            property,
+            sequence,
+            limit
+        ).map(CalendarChange.init(row:))
+    }
+
+    /// The place of the newest change; 0 when there is none, and before there is the property.
+    static func lastSequence(of property: Property.ID, in transaction: Transaction) throws -> Int64 {
+        try transaction.row("SELECT changeSequence FROM property WHERE id = $1", property)?.get("changeSequence") ?? 0
+    }
+
     init(row: Row) throws {
         let kind: String = try row.get("kind")
         let target: String = try row.get("target")
@@ -105,20 +124,14 @@ extension Hotel {
     /// The changes after that place in the log, oldest first, at most `limit`.
     public func changes(after sequence: Int64, limit: Int = 1_000) async throws -> [CalendarChange] {
         try await answer { transaction, property in
-            try transaction.rows(
-                "SELECT * FROM changeLog WHERE property = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
-                property.id,
-                sequence,
-                limit
-            ).map(CalendarChange.init(row:))
+            try CalendarChange.all(of: property.id, after: sequence, limit: limit, in: transaction)
         }
     }
 
     /// The place of the newest change; 0 when there is none.
     public func lastChange() async throws -> Int64 {
         try await answer { transaction, property in
-            try transaction.row("SELECT changeSequence FROM property WHERE id = $1", property.id)?
-                .get("changeSequence") ?? 0
+            try CalendarChange.lastSequence(of: property.id, in: transaction)
         }
     }
 

@@ -21,14 +21,10 @@ extension HotelCalendar {
         in transaction: Transaction
     ) throws -> HotelCalendar {
         let plan = try HotelPlan.load(property, in: transaction)
-        let version: Int64? = try transaction.row(
-            "SELECT changeSequence FROM property WHERE id = $1",
-            property.id
-        )?.get("changeSequence")
         return HotelCalendar(
             property: property,
             nights: nights,
-            version: version ?? 0,
+            version: try CalendarChange.lastSequence(of: property.id, in: transaction),
             roomTypes: try roomTypes(plan, nights, in: transaction),
             ratePlans: try ratePlans(plan, nights, in: transaction)
         )

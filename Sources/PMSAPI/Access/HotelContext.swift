@@ -25,7 +25,7 @@ struct KeyContext: ChildRequestContext {
 struct HotelContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     /// The hotel that the key opens.
-    let hotel: Hotel
+    var hotel: Hotel
     /// The key's holder, as the logs name them.
     let author: Author
 

@@ -32,6 +32,15 @@ struct Query {
         return word
     }
 
+    /// Whether a parameter says `true`; it may say `false`, and nothing else.
+    func flag(_ name: String) throws -> Bool {
+        switch parameters.get(name) {
+        case nil, "false": false
+        case "true": true
+        default: throw wrong(name)
+        }
+    }
+
     /// A date; nil when it is missing.
     func day(_ name: String) throws -> Day? {
         guard let text = parameters.get(name) else { return nil }

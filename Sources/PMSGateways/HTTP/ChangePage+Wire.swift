@@ -21,7 +21,8 @@ extension HouseChange {
             nights: change.from...max(change.from, change.to),
             weekdays: Set(change.weekdays.map(\.weekday)),
             fields: CellFields(change.fields.map(CellFields.init)),
-            cause: "\(change.author) \(change.cause)"
+            cause: "\(change.author) \(change.cause)",
+            madeAt: change.madeAt.timestamp
         )
     }
 }

@@ -24,7 +24,7 @@ public enum FieldText {
         "estadia_minima": nights, "estadia_minima_chegada": nights, "estadia_minima_permanencia": nights,
         "estadia_maxima": nights,
         "fechado_chegada": yesOrNo, "fechado_saida": yesOrNo, "fechado_venda": yesOrNo,
-        "permitir_overbooking": yesOrNo,
+        "permitir_overbooking": yesOrNo, "rehearse": yesOrNo,
         "dias_semana": "deve ser uma lista com seg, ter, qua, qui, sex, sab ou dom",
         "status": "deve ser " + StatusWord.allCases.map(\.rawValue).joined(separator: ", "),
         "status_canal": "deve ser new, modified ou cancelled",

@@ -72,11 +72,12 @@ struct ServeCommand: AsyncParsableCommand {
         // The first time here and not in the fleet: what is set wrongly must end the command.
         for link in try await discover() { directory.add(link) }
         let secret = workshop.configuration.webhookSecret?.value
-        let server = workshop.middlewareServer(directory, secret: secret, port: workshop.configuration.middlewarePort) {
-            port in
+        let audit: @Sendable (ChannelLink) -> Audit = { workshop.makeAudit($0) }
+        let port = workshop.configuration.middlewarePort
+        let server = workshop.middlewareServer(directory, secret: secret, audit: audit, port: port) { port in
             let properties = directory.properties
             logger.notice("middleware ready", metadata: ["port": "\(port)", "hotels": "\(properties.count)"])
         }
-        return [workshop.fleet(directory, database, discover: discover), server]
+        return [workshop.fleet(directory, database, audit: audit, discover: discover), server]
     }
 }

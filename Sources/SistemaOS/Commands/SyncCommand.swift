@@ -9,7 +9,10 @@ struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync",
         abstract: "Say everything to Channex once, or see what waits.",
-        subcommands: [SyncFullCommand.self, SyncStatusCommand.self, SyncLogCommand.self, SyncRetryCommand.self]
+        subcommands: [
+            SyncFullCommand.self, SyncStatusCommand.self, SyncLogCommand.self, SyncRetryCommand.self,
+            SyncVerifyCommand.self, SyncDriftCommand.self, SyncAuditCommand.self,
+        ]
     )
 }
 
@@ -71,17 +74,23 @@ struct MiddlewareQuestion {
     let path: String
 
     func ask() async throws {
-        try await CommandError.reported {
-            let workshop = try Workshop()
-            let url =
-                "http://\(workshop.configuration.host):\(workshop.configuration.middlewarePort)\(path)"
-                + (workshop.configuration.hotel.map { (path.contains("?") ? "&" : "?") + "property=\($0)" } ?? "")
-            var request = HTTPClientRequest(url: url)
-            request.method = method
-            let (status, body) = try await answer(to: request)
+        try await CommandError.reported { print(try await body()) }
+    }
+
+    /// The answer; one that is no success is printed, and ends the command.
+    func body() async throws -> String {
+        let workshop = try Workshop()
+        let url =
+            "http://\(workshop.configuration.host):\(workshop.configuration.middlewarePort)\(path)"
+            + (workshop.configuration.hotel.map { (path.contains("?") ? "&" : "?") + "property=\($0)" } ?? "")
+        var request = HTTPClientRequest(url: url)
+        request.method = method
+        let (status, body) = try await answer(to: request)
+        guard (200..<300).contains(status) else {
             print(body)
-            guard (200..<300).contains(status) else { throw CommandError.notWell }
+            throw CommandError.notWell
         }
+        return body
     }
 
     private func answer(to request: HTTPClientRequest) async throws -> (Int, String) {

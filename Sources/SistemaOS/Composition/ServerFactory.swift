@@ -26,6 +26,7 @@ extension Workshop {
     func middlewareServer(
         _ links: LinkDirectory,
         secret: String?,
+        audit: @escaping @Sendable (ChannelLink) -> Audit,
         port: Int,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some Service {
@@ -33,8 +34,8 @@ extension Workshop {
             links: links,
             secret: secret,
             hash: Workshop.webhookSecrets.hash,
-            clock: clock,
-            now: surroundings.now
+            audit: audit,
+            clock: clock
         )
         return server(api.makeResponder(), port: port, onReady)
     }
@@ -43,6 +44,7 @@ extension Workshop {
     func fleet(
         _ directory: LinkDirectory,
         _ database: Database,
+        audit: @escaping @Sendable (ChannelLink) -> Audit,
         discover: @escaping @Sendable () async throws -> [ChannelLink] = { [] }
     ) -> Fleet {
         Fleet(
@@ -51,17 +53,18 @@ extension Workshop {
             clock: clock,
             logger: logger,
             discover: discover,
-            services: linkServices
+            services: { linkServices($0, audit($0)) }
         )
     }
 
     /// What works for one link.
     ///
     /// The fleet finds out for all of them what other processes wrote, so that each looks only for midnight by itself.
-    @Sendable private func linkServices(_ link: ChannelLink) -> [any Service] {
+    private func linkServices(_ link: ChannelLink, _ audit: Audit) -> [any Service] {
         [
             ChangePump(link: link), OutboundService(link: link, lookEvery: .seconds(60)),
-            InboundService(link: link, pollEvery: configuration.pollInterval),
+            InboundService(link: link, pollEvery: configuration.pollInterval), LedgerKeeper(link: link),
+            ReadBackService(link: link), AuditService(link: link, audit: audit),
         ]
     }
 

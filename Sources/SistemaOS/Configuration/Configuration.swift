@@ -26,6 +26,8 @@ package struct Configuration: Sendable {
     package let channexAPIKey: Secret?
     /// `CHANNEX_PROPERTY_ID`.
     package let channexPropertyID: String?
+    /// `CHANNEX_CALENDAR_DAYS`; nil: as it is at Channex, 500 for a new property.
+    package let channexCalendarDays: Int?
     /// `POLL_SECONDS`.
     package let pollInterval: Duration
     /// `PMS_URL`; nil: the PMS of this process, or QloApps.
@@ -72,6 +74,7 @@ package struct Configuration: Sendable {
         channexURL = try source.value(.channexURL, as: address)
         channexAPIKey = source.secret(.channexAPIKey)
         channexPropertyID = source.value(.channexPropertyID)?.lowercased()
+        channexCalendarDays = source.value(.channexCalendarDays).flatMap { Int($0) }
         pollInterval = try source.value(.pollSeconds) { Int($0).map { .seconds($0) } }
         pmsURL = source.value(.pmsURL).flatMap(address)
         pmsAPIKey = source.secret(.pmsAPIKey)

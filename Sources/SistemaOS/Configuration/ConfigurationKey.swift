@@ -91,6 +91,11 @@ extension ConfigurationKey {
         .uuid,
         "the property at Channex; without it `setup channex` makes or finds one"
     )
+    static let channexCalendarDays = ConfigurationKey(
+        "CHANNEX_CALENDAR_DAYS",
+        .integer(100...730),
+        "how many days ahead Channex's calendar reaches, today included; without it as it is there, 500 for a new property"
+    )
     static let pollSeconds = ConfigurationKey(
         "POLL_SECONDS",
         .integer(1...3_600),
@@ -144,7 +149,7 @@ extension ConfigurationKey {
     static let groups: [(title: String, keys: [ConfigurationKey])] = [
         ("The hotel", [databaseURL, hotel, hotelFile]),
         ("Addresses", [host, pmsPort, middlewarePort, emulatorPort, publicURL, webhookSecret]),
-        ("Channex", [channexURL, channexAPIKey, channexPropertyID, pollSeconds]),
+        ("Channex", [channexURL, channexAPIKey, channexPropertyID, channexCalendarDays, pollSeconds]),
         ("Another PMS", [pmsURL, pmsAPIKey, qloAppsURL, qloAppsKey]),
         ("The emulator", [emulatorKey, emulatorRateLimit]),
         ("The log", [logLevel, logFormat]),

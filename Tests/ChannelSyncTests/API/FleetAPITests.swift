@@ -30,8 +30,7 @@ struct FleetAPITests {
             links: LinkDirectory([one.link, two.link]),
             secret: nil,
             hash: { "hash of \($0)" },
-            clock: one.clock,
-            now: one.link.surroundings.now
+            clock: one.clock
         )
         try await Application(responder: api.makeResponder()).test(.router) { try await body($0, one, two) }
     }

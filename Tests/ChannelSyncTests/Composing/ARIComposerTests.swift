@@ -307,4 +307,42 @@ struct ARIComposerTests {
         }
         #expect(rates == [SampleHotel.money(10_000), SampleHotel.money(12_000)])
     }
+
+    @Test("what would be too large for one message is cut between plans, and each row is in one of the messages")
+    func largeMessages() {
+        let nights = SampleHotel.nights("2026-11-01", "2026-11-30")
+        var calendar = HouseCalendar.even(nights)
+        for (index, night) in nights.enumerated() {
+            for plan in SampleHotel.ratePlans {
+                calendar.change(plan.code, night...night) { $0.rates[2] = SampleHotel.money(Int64(10_000 + index)) }
+            }
+        }
+        let dirty = SampleHotel.ratePlans.map { cells($0.code, "2026-11-01", "2026-11-30", .rate) }
+        let whole = composer.messages(of: dirty, in: .restrictions, calendar)
+        #expect(whole.map(\.count) == [120])
+        #expect(whole.map { Set($0.cells) } == [Set(dirty)])
+
+        let limit = whole[0].body.count / 2
+        let small = ARIComposer(mapping: SampleHotel.mapping, window: nights, byteLimit: limit)
+        let parts = small.messages(of: dirty, in: .restrictions, calendar)
+        #expect(parts.count == 3)
+        #expect(parts.allSatisfy { $0.body.count < limit && $0.count == 30 * $0.cells.count })
+        #expect(parts.flatMap(\.cells).map(\.target) == dirty.map(\.target).sorted())
+        #expect(small.restrictions(of: dirty, in: calendar) == composer.restrictions(of: dirty, in: calendar))
+    }
+
+    @Test("rows of which nothing can be said are in a message all the same, if need be in one without values")
+    func silentRows() {
+        let calendar = HouseCalendar.even(SampleHotel.nights("2026-11-01", "2026-11-05"))
+        let past = cells("twin-bar", "2026-10-01", "2026-10-05", .rate)
+        let strange = cells("suite-bar", "2026-11-01", "2026-11-05", .rate)
+        let sayable = cells("double-bar", "2026-11-01", "2026-11-05", .rate)
+        let none = composer.messages(of: [past, strange], in: .restrictions, calendar)
+        #expect(none.map(\.count) == [0])
+        #expect(none.map { Set($0.cells) } == [[past, strange]])
+        let some = composer.messages(of: [past, strange, sayable], in: .restrictions, calendar)
+        #expect(some.map(\.count) == [1])
+        #expect(some.map { Set($0.cells) } == [[past, strange, sayable]])
+        #expect(composer.messages(of: [], in: .restrictions, calendar) == [])
+    }
 }

@@ -11,9 +11,15 @@ struct ChannexSetupTests {
     private func setUp(
         _ sample: SampleLink,
         property: ChannexProperty.ID? = nil,
+        calendarLength: Int? = nil,
         isDryRun: Bool = false
     ) async throws -> SetupReport {
-        let wishes = ChannexSetup.Wishes(property: property, publicURL: "https://hotel.example", isDryRun: isDryRun)
+        let wishes = ChannexSetup.Wishes(
+            property: property,
+            publicURL: "https://hotel.example",
+            calendarLength: calendarLength,
+            isDryRun: isDryRun
+        )
         return try await ChannexSetup(link: sample.link, wishes: wishes, secrets: secrets).run()
     }
 
@@ -52,6 +58,19 @@ struct ChannexSetupTests {
         #expect(!report.hasChanges)
         #expect(sample.channex.state.writes == writes)
         #expect(try await sample.store.status().waiting == [:])
+    }
+
+    @Test("a calendar of the wished length is made there, once, and left alone without a wish")
+    func longerCalendar() async throws {
+        let sample = try await SampleLink(isSetUp: false)
+        _ = try await setUp(sample)
+        try await forgetDirty(sample)
+        let report = try await setUp(sample, calendarLength: 730)
+        #expect(report.steps.filter { $0.deed == .repaired }.map(\.detail) == ["state_length 500"])
+        #expect(sample.channex.state.properties.map(\.settings.stateLength) == [730])
+        #expect(try await sample.store.mapping()?.calendarLength == 730)
+        #expect(!(try await setUp(sample, calendarLength: 730)).hasChanges)
+        #expect(!(try await setUp(sample)).hasChanges)
     }
 
     @Test("a room type that was deleted there is made again with its plans, and everything is said again")

@@ -29,7 +29,7 @@ struct DoctorTests {
     @Test("finds a link well after a set-up and its first calls")
     func well() async throws {
         let verdicts = try await verdicts(try await setUp())
-        #expect(verdicts.count == 7)
+        #expect(verdicts.count == 8)
         #expect(Set(verdicts.values) == [.well])
     }
 
@@ -59,7 +59,7 @@ struct DoctorTests {
         }
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
         try await sample.store.finish(
-            .sample(id: "last", lane: .restrictions, at: sample.now + .seconds(1), outcome: "Channex refused (422)"),
+            .sample(id: "last", lane: .restrictions, at: sample.now + .seconds(1), outcome: .refused),
             cells: try await sample.store.dirtyCells(in: .restrictions),
             .parked("bad")
         )

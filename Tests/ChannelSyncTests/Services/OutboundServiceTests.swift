@@ -27,7 +27,7 @@ struct OutboundServiceTests {
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22", cause: "desk rate"))
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
-            try await sample.waitForCalls { $0.first?.outcome == "accepted" }
+            try await sample.waitForCalls { $0.first?.outcome == .accepted }
             await finishErrands(sample)
             await passQuietTime(sample)
             await finishErrands(sample)
@@ -60,7 +60,7 @@ struct OutboundServiceTests {
             }
             sample.gateway.watched.update { $0.rate = 22_200 }
             await passQuietTime(sample)
-            try await sample.waitForCalls { $0.first?.outcome == "accepted" }
+            try await sample.waitForCalls { $0.first?.outcome == .accepted }
             await finishErrands(sample)
         }
         let values = sample.channex.state.restrictions
@@ -94,7 +94,7 @@ struct OutboundServiceTests {
             #expect(sample.channex.state.pushes == 1)
             #expect(try await sample.store.status().waiting == [.restrictions: 1])
             sample.clock.advance(by: .seconds(1))
-            try await sample.waitForCalls { $0.contains { $0.outcome == "accepted" } }
+            try await sample.waitForCalls { $0.contains { $0.outcome == .accepted } }
         }
         #expect(
             sample.channex.state.restrictions.map { $0.map(\.rate) } == [
@@ -118,7 +118,7 @@ struct OutboundServiceTests {
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
-            try await sample.waitForCalls { $0.first?.outcome.contains("422") == true }
+            try await sample.waitForCalls { $0.first?.detail?.contains("422") == true }
             await finishErrands(sample)
             await passQuietTime(sample)
             await finishErrands(sample)
@@ -126,7 +126,7 @@ struct OutboundServiceTests {
             #expect(try await sample.store.status().parked == [.restrictions: 1])
             #expect(try await sample.store.retryParked() == 1)
             await passQuietTime(sample)
-            try await sample.waitForCalls { $0.contains { $0.outcome == "accepted" } }
+            try await sample.waitForCalls { $0.contains { $0.outcome == .accepted } }
         }
         #expect(try await sample.store.status().parked == [:])
     }
@@ -143,7 +143,7 @@ struct OutboundServiceTests {
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
-            try await sample.waitForCalls { $0.first?.outcome == "accepted in part" }
+            try await sample.waitForCalls { $0.first?.outcome == .partial }
             await finishErrands(sample)
             await passQuietTime(sample)
             await finishErrands(sample)
@@ -164,7 +164,7 @@ struct OutboundServiceTests {
             await sample.clock.waitForSleepers(2)
             #expect(sample.channex.state.pushes == 0)
             sample.clock.advance(by: .seconds(2))
-            try await sample.waitForCalls { $0.first?.outcome == "accepted" }
+            try await sample.waitForCalls { $0.first?.outcome == .accepted }
         }
         #expect(try await sample.store.calls().count == 1)
     }
@@ -178,7 +178,7 @@ struct OutboundServiceTests {
             await passQuietTime(sample)
             await sample.channex.watched.wait { $0.pushes == 1 }
             let calls = try await sample.store.calls()
-            #expect(calls.map(\.outcome) == ["sending"])
+            #expect(calls.map(\.outcome) == [.sending])
         }
         #expect(try await sample.store.status().waiting == [.restrictions: 1])
         #expect(try await sample.store.recentCalls(in: .restrictions, since: SampleLink.start).count == 1)

@@ -223,14 +223,14 @@ struct LinkStoreTests {
     @Test("a call is written down before it leaves, and ends as the same row")
     func ledger() async throws {
         let store = try await makeStore()
-        var call = LedgerEntry.sample(id: "c1", lane: .restrictions, at: now, outcome: "sending", tasks: [])
+        var call = LedgerEntry.sample(id: "c1", lane: .restrictions, at: now, outcome: .sending, tasks: [])
         try await store.begin(call)
         #expect(try await store.calls() == [call])
         let since = now + .seconds(-1)
         #expect(try await store.recentCalls(in: .restrictions, since: since) == [now])
         #expect(try await store.recentCalls(in: .availability, since: since) == [])
         #expect(try await store.recentCalls(in: .restrictions, since: now + .seconds(1)) == [])
-        call.outcome = "accepted"
+        call.outcome = .accepted
         call.tasks = ["t1", "t2"]
         call.endedAt = now + .seconds(2)
         call.requestID = "q"
@@ -248,7 +248,7 @@ struct LinkStoreTests {
             lane: .availability,
             at: now,
             causes: ["fullSync 7"],
-            outcome: "no",
+            outcome: .refused,
             tasks: []
         )
         let other = LedgerEntry.sample(id: "c3", lane: .availability, at: now, causes: ["fullSync 77"])

@@ -8,7 +8,7 @@ extension LedgerEntry {
         lane: Lane,
         at instant: Timestamp,
         causes: [String] = ["test"],
-        outcome: String = "accepted",
+        outcome: CallOutcome = .accepted,
         tasks: [String] = ["task"]
     ) -> LedgerEntry {
         LedgerEntry(

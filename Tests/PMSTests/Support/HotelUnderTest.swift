@@ -15,7 +15,7 @@ import Testing
 struct HotelUnderTest {
     let database: Database
     let pms: PMS
-    let hotel: Hotel
+    var hotel: Hotel
     let clock = ManualClock()
 
     static let desk = Author("front desk")

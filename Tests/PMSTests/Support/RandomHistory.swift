@@ -6,7 +6,7 @@ import Testing
 
 /// A hotel to which one thing after another happens at random: guests, staff, channels, the passing of days.
 struct RandomHistory {
-    let test: HotelUnderTest
+    private(set) var test: HotelUnderTest
     private var generator: SplitMix64
     private var bookings: [(id: String, revision: Int, snapshot: BookingSnapshot)] = []
     private var rooms = ["std": 3, "sea": 2, "lux": 1]
@@ -47,6 +47,15 @@ struct RandomHistory {
             }
         } catch let error as PMSError {
             return "\(choice) refused: \(error)"
+        }
+    }
+
+    /// What the next thing would do, which it then does not.
+    func rehearsedStep() async throws -> Rehearsal {
+        var history = self
+        return try await test.hotel.rehearse { hotel in
+            history.test.hotel = hotel
+            return try await history.step()
         }
     }
 

@@ -1,3 +1,5 @@
+import ChannexClient
+import ChannexWire
 import Database
 public import HotelValues
 
@@ -17,10 +19,12 @@ public struct LedgerEntry: Hashable, Sendable {
     public var byteCount: Int
     /// Who did what, each cause once.
     public var causes: [String]
-    /// `accepted`, `accepted in part`, `sending`, or what went wrong.
-    ///
-    /// A call that was cut short by the end of the process stays `sending`: its cells were sent again.
-    public var outcome: String
+    /// The cells it speaks of; empty in lists.
+    public var cells: [CalledCells]
+    /// How it ended.
+    public var outcome: CallOutcome
+    /// What went wrong, in a line; nil when nothing did.
+    public var detail: String?
     /// Channex's tasks.
     public var tasks: [String]
     /// What Channex refused of it, in its words.
@@ -37,10 +41,12 @@ public struct LedgerEntry: Hashable, Sendable {
         valueCount: Int,
         byteCount: Int,
         causes: [String],
-        outcome: String,
-        tasks: [String],
-        warnings: [String],
-        requestID: String?
+        cells: [CalledCells] = [],
+        outcome: CallOutcome = .sending,
+        detail: String? = nil,
+        tasks: [String] = [],
+        warnings: [String] = [],
+        requestID: String? = nil
     ) {
         self.id = id
         self.lane = lane
@@ -49,10 +55,36 @@ public struct LedgerEntry: Hashable, Sendable {
         self.valueCount = valueCount
         self.byteCount = byteCount
         self.causes = causes
+        self.cells = cells
         self.outcome = outcome
+        self.detail = detail
         self.tasks = tasks
         self.warnings = warnings
         self.requestID = requestID
+    }
+}
+
+extension LedgerEntry {
+    /// Notes Channex's answer.
+    mutating func note(_ receipt: ARIReceipt, at now: Timestamp) {
+        endedAt = now
+        byteCount = receipt.bytes
+        tasks = receipt.tasks.map(\.rawValue)
+        requestID = receipt.requestID
+        warnings = receipt.warnings.map { warning in
+            let target = warning.roomType?.rawValue ?? warning.ratePlan?.rawValue ?? "–"
+            let nights = warning.nights.map { "\($0.lowerBound)…\($0.upperBound)" } ?? "–"
+            return "\(target) \(nights): \(warning)".replacing("\n", with: " ")
+        }
+        outcome = warnings.isEmpty ? .accepted : tasks.isEmpty ? .refused : .partial
+    }
+
+    /// Notes that there was no good answer.
+    mutating func note(_ failure: ChannexFailure, at now: Timestamp) {
+        endedAt = now
+        outcome = CallOutcome(failure)
+        detail = failure.description.replacing("\n", with: " ")
+        requestID = failure.requestID
     }
 }
 
@@ -62,11 +94,11 @@ extension LedgerEntry {
         try transaction.execute(
             """
             INSERT INTO linkCall (property, id, lane, startedAt, endedAt, valueCount, byteCount, cause, outcome, tasks,
-                warnings, requestID)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                warnings, requestID, detail)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (property, id) DO UPDATE SET endedAt = excluded.endedAt, byteCount = excluded.byteCount,
                 outcome = excluded.outcome, tasks = excluded.tasks, warnings = excluded.warnings,
-                requestID = excluded.requestID
+                requestID = excluded.requestID, detail = excluded.detail
             """,
             property,
             id,
@@ -76,11 +108,34 @@ extension LedgerEntry {
             valueCount,
             byteCount,
             causes.prefix(100).joined(separator: "\n"),
-            outcome,
+            outcome.rawValue,
             tasks.joined(separator: "\n"),
             warnings.prefix(1_000).joined(separator: "\n"),
-            requestID
+            requestID,
+            detail
         )
+        try saveCells(for: property, in: transaction)
+    }
+
+    /// The cells do not change between the two times the row is written.
+    private func saveCells(for property: String, in transaction: Transaction) throws {
+        for (place, cell) in cells.enumerated() {
+            try transaction.execute(
+                """
+                INSERT INTO linkCallCell (property, call, place, target, firstNight, lastNight, weekdays, fields)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                ON CONFLICT (property, call, place) DO NOTHING
+                """,
+                property,
+                id,
+                place,
+                cell.target,
+                cell.nights.lowerBound,
+                cell.nights.upperBound,
+                cell.weekdays.mask,
+                cell.fields.rawValue
+            )
+        }
     }
 
     init(row: Row) throws {
@@ -88,6 +143,7 @@ extension LedgerEntry {
             (try row.get(column) as String).split(separator: "\n").map(String.init)
         }
         let lane: String = try row.get("lane")
+        let outcome: String = try row.get("outcome")
         self.init(
             id: try row.get("id"),
             lane: Lane(rawValue: lane) ?? .availability,
@@ -96,51 +152,11 @@ extension LedgerEntry {
             valueCount: try row.get("valueCount"),
             byteCount: try row.get("byteCount"),
             causes: try lines("cause"),
-            outcome: try row.get("outcome"),
+            outcome: CallOutcome(rawValue: outcome) ?? .unclear,
+            detail: try row.get("detail"),
             tasks: try lines("tasks"),
             warnings: try lines("warnings"),
             requestID: try row.get("requestID")
         )
-    }
-}
-
-extension LinkStore {
-    /// The latest calls, newest first.
-    public func calls(limit: Int = 50) async throws -> [LedgerEntry] {
-        let property = property
-        return try await database.read { transaction in
-            try transaction.rows(
-                "SELECT * FROM linkCall WHERE property = $1 ORDER BY startedAt DESC, id DESC LIMIT $2",
-                property,
-                limit
-            ).map(LedgerEntry.init(row:))
-        }
-    }
-
-    /// The newest accepted call of each lane that carries this cause.
-    package func calls(causedBy cause: String) async throws -> [Lane: LedgerEntry] {
-        let property = property
-        return try await database.read { transaction in
-            let rows = try transaction.rows(
-                """
-                SELECT * FROM linkCall WHERE property = $1 AND tasks <> '' AND ($3 || cause || $3) LIKE $2
-                ORDER BY startedAt
-                """,
-                property,
-                "%\n\(cause)\n%",
-                "\n"
-            )
-            return Dictionary(
-                try rows.map { row in
-                    let entry = try LedgerEntry(row: row)
-                    return (entry.lane, entry)
-                }
-            ) { _, newer in newer }
-        }
-    }
-
-    /// Yields after every call that ended; several may come as one.
-    package func callNotices() -> AsyncStream<Void> {
-        database.notifications(Topic.call.name(of: property))
     }
 }
