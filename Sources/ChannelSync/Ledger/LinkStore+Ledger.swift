@@ -67,7 +67,9 @@ extension LinkStore {
     }
 
     /// Yields after every call that ended; several may come as one.
-    package func callNotices() -> AsyncStream<Void> { database.notifications(LinkStore.callTopic) }
+    package func callNotices() -> AsyncStream<Void> {
+        database.notifications(Topic.call.name(of: property))
+    }
 }
 
 extension LinkStore {

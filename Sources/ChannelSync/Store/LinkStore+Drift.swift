@@ -60,8 +60,8 @@ extension LinkStore {
             }
             let repaired = try LinkStore.closeDrifts(findings.result.matching, lane, property, at: now, in: transaction)
             try findings.count(repaired: repaired, for: property, at: now, in: transaction)
-            if !repairs.isEmpty { transaction.notify(LinkStore.dirtyTopic) }
-            if findings.asksForFeed { transaction.notify(LinkStore.hintTopic) }
+            if !repairs.isEmpty { transaction.notify(Topic.dirty.name(of: property)) }
+            if findings.asksForFeed { transaction.notify(Topic.hint.name(of: property)) }
         }
     }
 

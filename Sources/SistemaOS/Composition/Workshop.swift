@@ -6,6 +6,7 @@ import Database
 import Foundation
 import HotelValues
 import Logging
+import NIOCore
 import PMS
 import PMSAPI
 import PMSGateways
@@ -14,7 +15,7 @@ import PMSGateways
 struct Workshop: Sendable {
     let configuration: Configuration
     let surroundings: Surroundings
-    let clock = ContinuousClock()
+    let clock = SharedTimerClock(eventLoop: HTTPClient.defaultEventLoopGroup.any())
     let logger: Logger
 
     /// The workshop of this process: its environment, its files, its log on standard error.
