@@ -145,6 +145,7 @@ struct ScriptedChannex: ChannexAPI {
         guard let renamed else { throw .notFound }
         return renamed
     }
+
     func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel] { state.channels }
 
     func webhooks(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexWebhook] { state.webhooks }
