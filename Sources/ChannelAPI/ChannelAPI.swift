@@ -31,6 +31,7 @@ public struct ChannelAPI: Sendable {
         WebhookController(link: link, door: door).addRoutes(to: router)
         SyncController(link: link).addRoutes(to: router)
         LedgerController(link: link).addRoutes(to: router)
+        PreviewController(link: link).addRoutes(to: router)
         BookingController(link: link).addRoutes(to: router)
         HealthController(link: link, isReady: isReady).addRoutes(to: router)
         router.refuseOtherMethods()
