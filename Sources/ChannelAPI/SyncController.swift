@@ -22,7 +22,7 @@ struct SyncController: Sendable {
     }
 
     @Sendable private func retry(_ request: Request, _ context: ServingContext) async throws -> JSONBody<RetryAnswer> {
-        JSONBody(RetryAnswer(retried: try await link.store.retryParked()))
+        JSONBody(RetryAnswer(retried: try await link.store.retryRefused(at: link.surroundings.now())))
     }
 
     @Sendable private func status(_ request: Request, _ context: ServingContext) async throws -> JSONBody<StatusAnswer>
