@@ -37,7 +37,7 @@ public struct CallPreview: Sendable {
             // What is mapped to nothing, or has no price yet, causes no call, whatever else is sent.
             composer.messages(of: own, in: lane, rehearsed).contains(where: { !$0.isEmpty })
         else { return [] }
-        let waiting = try await link.store.dirtyCells(in: lane)
+        let waiting = try await link.store.newCells(in: lane)
         let calendar = try await calendar(with: rehearsed, for: composer.nightsToRead(for: waiting))
         return composer.messages(of: waiting + own, in: lane, calendar).filter { message in
             !message.isEmpty && message.cells.contains(where: \.isRehearsed)
@@ -68,7 +68,7 @@ public struct CallPreview: Sendable {
                 lane: lane,
                 valueCount: message.count,
                 byteCount: message.body.count,
-                cells: CalledCells.of(message.cells, within: window),
+                cells: CellBlock.told(of: message.cells, within: window),
                 companions: message.cells.count { !$0.isRehearsed },
                 leavesAt: leavesAt,
                 callsLeft: max(0, outlook.callsLeft - number - 1)

@@ -9,7 +9,7 @@ public struct ExpectedCall: Hashable, Sendable {
     /// Bytes of the message.
     public var byteCount: Int
     /// The cells it speaks of.
-    public var cells: [CalledCells]
+    public var cells: [CellBlock]
     /// Changes that wait already and go with it.
     public var companions: Int
     /// When it may leave, at the earliest.

@@ -86,8 +86,12 @@ private struct FinishedCall: Sendable {
         for cells in claim.cells { try cells.delete(for: property, in: transaction) }
     }
 
+    /// Counts how long the changes took that Channex has; one that it refused whole has not arrived.
     private func noteArrivals(_ transaction: Transaction) throws {
-        for madeAt in claim.cells.compactMap(\.madeAt) {
+        var refused: [CellBlock] = []
+        if case .sent(_, let refusals, _) = call.fate { refused = refusals.map(\.block) }
+        for cells in claim.cells where refused.isEmpty || !cells.block.subtracting(refused).isEmpty {
+            guard let madeAt = cells.madeAt else { continue }
             try LinkStore.noteLatency(
                 .accepted,
                 lane: claim.lane,

@@ -48,6 +48,18 @@ extension LinkStore {
         }
     }
 
+    /// What waits in a lane and is sent together with whatever changes next.
+    package func newCells(in lane: Lane) async throws -> [DirtyCells] {
+        let property = property
+        return try await database.read { transaction in
+            try transaction.rows(
+                "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND batch = 0 ORDER BY addedAt, id",
+                property,
+                lane.rawValue
+            ).map(DirtyCells.init(row:))
+        }
+    }
+
     /// The lanes in which something waits.
     package func waitingLanes() async throws -> Set<Lane> {
         let property = property

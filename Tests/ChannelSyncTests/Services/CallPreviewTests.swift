@@ -22,7 +22,7 @@ struct CallPreviewTests {
         #expect(calls.allSatisfy { $0.byteCount > 100 && $0.companions == 0 && $0.callsLeft == 9 })
         #expect(calls.allSatisfy { $0.leavesAt == sample.now + .seconds(1) })
         let nights = SampleHotel.nights("2026-11-20", "2026-11-24")
-        #expect(calls.last?.cells == [CalledCells(target: "twin-bar", nights: nights, fields: .rate)])
+        #expect(calls.last?.cells == [CellBlock(target: "twin-bar", nights: nights, fields: .rate)])
         #expect(sample.gateway.state.calendarCalls == 0)
     }
 
