@@ -76,8 +76,7 @@ public struct Fleet: Service {
     private func wakeWaiting() async {
         while await pause(Fleet.lookEvery) {
             do {
-                let waiting = try await LinkStore.propertiesWaiting(in: database)
-                database.announce(Set(waiting.map(LinkStore.Topic.dirty.name)))
+                try await LinkStore.announceWaiting(in: database)
             } catch {
                 logger.warning("waiting changes not looked for", metadata: ["failure": "\(error)"])
             }

@@ -10,8 +10,9 @@ enum LinkSchema {
         Migration("3 outbound", outbound),
         Migration("4 ledger", ledger),
         Migration("5 read-back", readBack),
-        Migration("6 less to write for a booking", lessToWrite),
-        Migration("7 fleet", fleet),
+        Migration("6 lanes", lanes),
+        Migration("7 less to write for a booking", lessToWrite),
+        Migration("8 fleet", fleet),
     ]
 
     private static let fleet = [

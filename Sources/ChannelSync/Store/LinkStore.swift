@@ -9,16 +9,25 @@ public struct LinkStore: Sendable {
     let database: Database
 
     /// What is announced after a commit.
-    enum Topic: String {
-        /// Cells became dirty.
-        case dirty
+    enum Topic {
+        /// Cells of the lane became dirty.
+        case dirty(Lane)
+        /// A look at all properties has found that something waits in the lane.
+        case found(Lane)
         /// A call ended.
         case call
         /// A webhook's hint was stored.
         case hint
 
         /// Its name for one property: of a thousand in a process, only the one concerned is woken.
-        func name(of property: String) -> String { "\(rawValue) \(property)" }
+        func name(of property: String) -> String {
+            switch self {
+            case .dirty(let lane): "dirty \(lane) \(property)"
+            case .found(let lane): "found \(lane) \(property)"
+            case .call: "call \(property)"
+            case .hint: "hint \(property)"
+            }
+        }
     }
 
     /// The link of that property, making or migrating the tables.
@@ -81,12 +90,13 @@ extension LinkStore {
         try await database.write { transaction in
             try mapping.save(for: property, in: transaction)
             try transaction.execute("DELETE FROM linkDirty WHERE property = $1", property)
+            try transaction.execute("DELETE FROM linkRefused WHERE property = $1", property)
             for change in everything { try change.insert(makeID(), for: property, at: now, in: transaction) }
             try Cursor(.changes, place).save(for: property, in: transaction)
             try Cursor(.horizon, Int64(horizon.number)).save(for: property, in: transaction)
             // Bookings come from now on: whoever starts late looks back to here.
             try Cursor(.feed, now.microseconds).saveFirst(for: property, in: transaction)
-            transaction.notify(Topic.dirty.name(of: property))
+            for lane in Lane.allCases { transaction.notify(Topic.dirty(lane).name(of: property)) }
         }
     }
 
