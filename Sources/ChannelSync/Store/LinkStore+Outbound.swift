@@ -234,7 +234,7 @@ extension LinkStore {
     }
 
     /// Yields after every look at all properties that found something waiting in the lane.
-    func foundNotices(in lane: Lane) -> AsyncStream<Void> {
+    package func foundNotices(in lane: Lane) -> AsyncStream<Void> {
         database.notifications(Topic.found(lane).name(of: property))
     }
 
