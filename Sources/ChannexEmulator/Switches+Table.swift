@@ -28,7 +28,7 @@ extension Switches {
 
     /// Every switch, by topic.
     static let table: [Entry] =
-        ariTable + accessTable + contentTable + bookingTable + webhookTable + channelTable
+        ariTable + accessTable + contentTable + bookingTable + webhookTable + channelTable + openTable
 
     private static let ariTable: [Entry] = [
         .flag(
@@ -215,6 +215,13 @@ extension Switches {
                 return facts.setting("choices", .array(words.map(JSON.string)))
             }
         )
+    }
+
+    /// Those that are not as they are by default, by name.
+    package var turned: [JSON.Member] {
+        let defaults = Switches()
+        let differing = Switches.table.filter { $0.read(self) != $0.read(defaults) }
+        return differing.map { JSON.Member($0.name, $0.read(self)) }
     }
 
     /// Turns the switches that an object names, all of them or none.

@@ -16,6 +16,8 @@ struct RevisionEvidence: Sendable {
 /// Judges test 11, the receiving of bookings (contract §8.11, §8.16).
 struct BookingJudge {
     let revisions: [RevisionEvidence]
+    /// Whether a revision that was fetched by its id counts against the PMS (contract §11 row 2).
+    let failsRevisionFinds: Bool
 
     /// What came of the test.
     func report(_ calls: [CallRecord]) -> TestReport {
@@ -47,7 +49,9 @@ struct BookingJudge {
         if list > 0 {
             findings.fail("booking_revision_received_via_list: \(list); read /booking_revisions/feed, not lists")
         }
-        let find = revisions.reduce(0) { $0 + $1.receipts.revisionFind + $1.receipts.bookingFind }
+        let find = revisions.reduce(0) {
+            $0 + $1.receipts.bookingFind + (failsRevisionFinds ? $1.receipts.revisionFind : 0)
+        }
         if find > 0 {
             findings.fail("booking_received_via_booking_find: \(find); read /booking_revisions/feed, not single ids")
         }

@@ -11,6 +11,8 @@ struct CertificationDossier: Sendable {
     let revisions: [RevisionEvidence]
     let tested: [RevisionEvidence]
     let limit: Int
+    /// Whether a revision that was fetched by its id counts against the PMS.
+    let failsRevisionFinds: Bool
 }
 
 /// What a checker would say about the calls of a PMS (contract §8.16).
@@ -19,6 +21,10 @@ struct CertificationReport: Sendable {
 
     private var pace: PaceJudge {
         PaceJudge(calls: dossier.calls, subject: dossier.subject, limit: dossier.limit)
+    }
+
+    private func judge(_ revisions: [RevisionEvidence]) -> BookingJudge {
+        BookingJudge(revisions: revisions, failsRevisionFinds: dossier.failsRevisionFinds)
     }
 
     /// The report of one test.
@@ -33,7 +39,7 @@ struct CertificationReport: Sendable {
         switch test {
         case .fullSync:
             return FullSyncJudge(subject: dossier.subject, today: sitting?.today ?? dossier.subject.today).report(ari)
-        case .bookings: return BookingJudge(revisions: dossier.tested).report(calls)
+        case .bookings: return judge(dossier.tested).report(calls)
         case .rateLimits: return pace.limits
         default: return pace.updateLogic
         }
@@ -57,7 +63,7 @@ struct CertificationReport: Sendable {
         let failed = revisions.filter { !$0.deliveries.isEmpty && !$0.deliveries.contains(.delivered) }
         let pending = revisions.filter { !$0.isAcknowledged }
         var findings = Findings()
-        let judge = BookingJudge(revisions: revisions)
+        let judge = judge(revisions)
         if !revisions.isEmpty {
             judge.judgeReceipts(&findings)
             judge.judgeDeliveries(&findings)

@@ -99,6 +99,13 @@ package struct Faults: Hashable, Sendable {
         }
     }
 
+    /// The faults with other words for their messages.
+    func rewording(_ change: (String) -> String) -> Faults {
+        var faults = self
+        for index in fields.indices { faults.fields[index].messages = fields[index].messages.map(change) }
+        return faults
+    }
+
     /// An object of field names and lists of messages.
     package var json: JSON {
         .object(fields.map { JSON.Member($0.name, .array($0.messages.map(JSON.string))) })
@@ -119,5 +126,7 @@ enum FaultText {
     static let positive = "must be greater than 0"
     static let notNegative = "must be greater than or equal to 0"
     static let atLeastOne = "must be greater than or equal to 1"
-    static func tooLong(_ limit: Int) -> String { "should be at most \(limit) character(s)" }
+    /// How the messages about texts that are too long begin.
+    static let limit = "should be at most "
+    static func tooLong(_ limit: Int) -> String { "\(FaultText.limit)\(limit) character(s)" }
 }
