@@ -217,6 +217,13 @@ extension Switches {
         )
     }
 
+    /// Those that are not as they are by default, by name.
+    package var turned: [JSON.Member] {
+        let defaults = Switches()
+        let differing = Switches.table.filter { $0.read(self) != $0.read(defaults) }
+        return differing.map { JSON.Member($0.name, $0.read(self)) }
+    }
+
     /// Turns the switches that an object names, all of them or none.
     package mutating func turn(_ changes: JSON) throws(Refusal) {
         guard let members = changes.members else { throw .badRequest(["an object of switches is required"]) }

@@ -193,7 +193,7 @@ public struct Switches: Sendable {
     public var refuseFractionalRates = true
     /// Whether a rate that is text without a decimal point is minor units, not major ones (contract §11 row 22).
     public var bareRateTextIsMinor = false
-    /// Whether a whole number is a currency's own minor units, not hundredths of any currency (contract §10 no. 10).
+    /// Whether a whole number is a currency's own minor units, not hundredths of any currency (contract §10 row 10).
     public var minorUnitsByCurrency = true
     /// Whether `min_stay` is refused where both kinds of it are kept, not written to both (contract §3.2, §11 row 16).
     public var refuseUnsupportedMinStay = true
@@ -219,7 +219,7 @@ public struct Switches: Sendable {
 
     // MARK: What only a measurement would tell: webhooks
 
-    /// Whether a redirect is followed, not a failed delivery (contract §10 no. 45).
+    /// Whether a redirect is followed, not a failed delivery (contract §10 row 45).
     public var followRedirects = false
     /// Whether an address that refuses connections is tried again, as after a 5xx (contract §5.5).
     public var retryUnreachable = true

@@ -1,47 +1,13 @@
 import ChannexEmulator
 import Testing
 
-@Suite("Contract §1: general conventions")
-struct ConventionTests {
-    @Test("§3.4 a body of more than 10 MB is refused")
-    func tooLarge() async throws {
-        var switches = Switches()
-        switches.maximumBodyBytes = 1_000
-        try await Account.with(switches) { account in
-            let text = "{\"values\":[\"" + String(repeating: "x", count: 1_000) + "\"]}"
-            let answer = try await account.post("/availability", text: text)
-            #expect(answer.status == 413)
-        }
-    }
-
-    @Test("§2.2 without its switch a group that is in use is deleted, and its properties stay")
-    func usedGroup() async throws {
-        var switches = Switches()
-        switches.refuseUsedGroup = false
-        try await Account.with(switches) { account in
-            let group = try await account.makeGroup("South").id()
-            let property = try await account.makeProperty(["group_id": .string(group)]).id()
-            #expect(try await account.delete("/groups/\(group)").status == 200)
-            let read = try await account.get("/properties/\(property)")
-            #expect(read.data["relationships"]?["groups"] == ["data": []])
-        }
-    }
-
+@Suite("Contract §2: what goes with what is deleted")
+struct ContentRemovalTests {
     @Test("§2.2 the account's own group cannot be deleted")
     func ownGroup() async throws {
         try await Account.with { account in
             let group = try #require(try await account.get("/groups").ids.first)
             #expect(try await account.delete("/groups/\(group)").status == 400)
-        }
-    }
-
-    @Test("§2.4.2 without its switch a plan sold by the room may have several options")
-    func severalOptions() async throws {
-        var switches = Switches()
-        switches.oneOptionPerRoom = false
-        try await Account.with(switches) { account in
-            let made = try await Hotel(account).makePlanPerPerson(["sell_mode": "per_room"])
-            #expect(made.status == 201 && made.attributes["options"]?.elements?.count == 3)
         }
     }
 
