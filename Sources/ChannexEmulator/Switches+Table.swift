@@ -203,16 +203,16 @@ extension Duration {
 
 extension Switches {
     /// The switches with what they mean, as the admin interface shows them.
-    var listing: JSON {
+    func listing(in language: Language) -> JSON {
         let defaults = Switches()
         return .array(
             Switches.table.map { entry in
                 let facts: JSON = [
                     "name": .string(entry.name), "type": .string(entry.kind.name), "value": entry.read(self),
-                    "default": entry.read(defaults), "meaning": .string(entry.meaning),
+                    "default": entry.read(defaults), "meaning": .string(entry.phrase.text(in: language)),
                 ]
                 guard case .choice(let words) = entry.kind else { return facts }
-                return facts.setting("choices", .array(words.map(JSON.string)))
+                return facts.setting("choices", .array(words.map { Switches.choice($0, in: language) }))
             }
         )
     }

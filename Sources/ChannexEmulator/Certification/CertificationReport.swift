@@ -46,18 +46,19 @@ struct CertificationReport: Sendable {
     }
 
     /// The whole report as `/admin/report` shows it.
-    var json: JSON {
+    func json(in language: Language) -> JSON {
         [
             "property_id": .string(dossier.subject.property), "year": JSON(dossier.year),
             "restrictions": .array(
                 ARIField.allCases.filter(dossier.subject.declared.contains).map { .string($0.rawValue) }
             ),
-            "tests": .array(CertificationTest.allCases.map { report($0).json }), "general": general,
+            "tests": .array(CertificationTest.allCases.map { report($0).json(in: language) }),
+            "general": general(in: language),
         ]
     }
 
     /// What is counted over everything that is known, whatever test it belongs to.
-    private var general: JSON {
+    private func general(in language: Language) -> JSON {
         let revisions = dossier.revisions
         func total(_ count: (Receipts) -> Int) -> JSON { JSON(revisions.reduce(0) { $0 + count($1.receipts) }) }
         let failed = revisions.filter { !$0.deliveries.isEmpty && !$0.deliveries.contains(.delivered) }
@@ -82,8 +83,8 @@ struct CertificationReport: Sendable {
                 "restrictions": JSON(pace.mostInAMinute(.restrictions)), "together": JSON(pace.mostInAMinute()),
             ],
             "answered_429": JSON(pace.turnedAway.count),
-            "findings": .array((findings.failures + others).map(JSON.string)),
-            "advice": .array((findings.advice + pace.limits.findings.advice).map(JSON.string)),
+            "findings": (findings.failures + others).json(in: language),
+            "advice": (findings.advice + pace.limits.findings.advice).json(in: language),
         ]
     }
 }

@@ -160,6 +160,9 @@ export function select(name, options, value, attributes) {
     options.map(([key, label]) => h("option", { value: key, selected: String(key) === String(value) }, label)));
 }
 
+/** A thing that the emulator names and explains, as such a choice. */
+export const choice = ({ name, meaning }) => [name, meaning];
+
 /** What a list shows while it has nothing: one line that says so, and one that says what would change it. */
 export function empty(title, help, more) {
   return h("div.empty", h("p", h("strong", title)), help && h("p", help), more);

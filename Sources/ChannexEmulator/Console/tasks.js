@@ -72,10 +72,10 @@ function row(task) {
 }
 
 async function fill(detail, task) {
-  const { body, warnings = [] } = await ask(`tasks/${task.number}`);
+  const { body, warnings, sentences } = await ask(`tasks/${task.number}`);
   detail.replaceChildren(...[
     warnings.length > 0 && h("h3", t("warnings")),
-    warnings.length > 0 && h("ul.warnings", warnings.map(warning)),
+    warnings.length > 0 && h("ul.warnings", warnings.map((one, index) => h("li", h("b", sentences[index]), h("code", JSON.stringify(one))))),
     h("h3", t("body"), body && h("button.quiet", {
       type: "button",
       onclick: () => attempt(async () => {
@@ -85,12 +85,4 @@ async function fill(detail, task) {
     }, t("copy"))),
     body ? code(body) : h("p.muted", t("bodyGone")),
   ].filter(Boolean));
-}
-
-/** A warning, as sentences where it has them (contract §3.6). */
-function warning(one) {
-  const { warning: texts, ...value } = one;
-  const sentences = Object.entries(texts ?? {}).map(([name, list]) => `${name}: ${[].concat(list).join(", ")}`);
-  return h("li", h("b", sentences.join("; ") || JSON.stringify(one)),
-    sentences.length > 0 && h("code", JSON.stringify(value)));
 }
