@@ -56,7 +56,7 @@ extension Phrase {
         let value = wanted.phrase
         return Phrase(
             "no update sets \(field.rawValue) to \(value.english)\(days.map { " on \($0.phrase.english)" } ?? "")",
-            "nenhuma atualização põe \(field.rawValue) em \(value.portuguese)"
+            "nenhuma atualização define \(field.rawValue) como \(value.portuguese)"
                 + (days.map { " (\($0.phrase.portuguese))" } ?? "")
         )
     }
@@ -68,11 +68,10 @@ extension Phrase {
         andMore count: Int,
         _ wanted: Wanted
     ) -> Phrase {
-        Phrase(
-            "\(field.rawValue) is \(value.encodedText) on \(day)\(count > 0 ? " and \(count) more nights" : ""), expected"
-                + " \(wanted.phrase.english)",
-            "\(field.rawValue) é \(value.encodedText) em \(day)\(count > 0 ? " e em mais \(count) noite(s)" : ""), o"
-                + " esperado é \(wanted.phrase.portuguese)"
+        let more = count > 0 ? Phrase(" and \(count) more nights", " e em mais \(count.of("noite"))") : Phrase("", "")
+        return Phrase(
+            "\(field.rawValue) is \(value.encodedText) on \(day)\(more.english), expected \(wanted.phrase.english)",
+            "\(field.rawValue) é \(value.encodedText) em \(day)\(more.portuguese), o esperado é \(wanted.phrase.portuguese)"
         )
     }
 

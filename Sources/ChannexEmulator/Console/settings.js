@@ -1,7 +1,7 @@
 // Settings: the clock, the automatic guests, faults, and how the open questions of the documentation are decided.
 
 import { ask, post, put, remove } from "./api.js";
-import { attempt, choice, dialog, empty, field, h, notice, select, swap } from "./dom.js";
+import { attempt, choice, dialog, empty, field, h, notice, select, sentence, swap } from "./dom.js";
 import { t } from "./words.js";
 
 export const kinds = ["booking", "clock", "fault", "content"];
@@ -116,7 +116,8 @@ async function faultsPart(element, app, again) {
     t("addFault"))),
   h("p.muted", t("faultsHelp")),
   faults.length ? h("ul.faults", faults.map((fault) => h("li", { data: { key: `fault-${fault.id}`, fresh: "" } },
-    h("b", summary(meanings.get(fault.kind), fault)), h("code", `${fault.method ?? "*"} ${fault.endpoint ?? fault.event ?? "*"}`),
+    h("b", summary(meanings.get(fault.kind), fault)),
+    h("code", `${fault.method ?? "*"} ${fault.endpoint ?? fault.event ?? "*"}`),
     h("small", [`${fault.share ?? 100}%`, t("hits", { n: fault.hits ?? 0 })].join(" · ")),
     h("button.quiet", { type: "button", onclick: () => take(`faults/${fault.id}`) }, t("removeFault")))))
     : empty(t("faultsNone")));
@@ -177,7 +178,8 @@ function switchRow(one, change) {
         onchange: ({ target }) => change(name, Number(target.value)),
       });
   return h("li", { class: isChanged ? "changed-switch" : "" },
-    h("label", { for: id }, h("code", name), h("span", one.meaning, type === "seconds" && ` (${t("inSeconds")})`)),
+    h("label", { for: id }, h("code", name),
+      h("span", sentence(one.meaning), type === "seconds" && ` (${t("inSeconds")})`)),
     h("span.control", control, isChanged && h("button.quiet", {
       type: "button", onclick: () => change(name, one.default),
     }, t("restore", { value: says(one.default, choices) }))));

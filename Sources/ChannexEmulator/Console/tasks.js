@@ -1,7 +1,7 @@
 // Tasks: the calls that wrote availability or restrictions, with what was taken of them.
 
 import { ask, query } from "./api.js";
-import { attempt, code, empty, h, notice, swap } from "./dom.js";
+import { attempt, code, empty, h, notice, sentence, swap } from "./dom.js";
 import { number, time, day } from "./format.js";
 import { t } from "./words.js";
 
@@ -75,7 +75,8 @@ async function fill(detail, task) {
   const { body, warnings, sentences } = await ask(`tasks/${task.number}`);
   detail.replaceChildren(...[
     warnings.length > 0 && h("h3", t("warnings")),
-    warnings.length > 0 && h("ul.warnings", warnings.map((one, index) => h("li", h("b", sentences[index]), h("code", JSON.stringify(one))))),
+    warnings.length > 0 && h("ul.warnings", warnings.map((one, index) =>
+      h("li", h("b", sentence(sentences[index])), h("code", JSON.stringify(one))))),
     h("h3", t("body"), body && h("button.quiet", {
       type: "button",
       onclick: () => attempt(async () => {

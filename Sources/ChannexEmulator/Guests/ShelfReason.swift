@@ -93,8 +93,3 @@ extension Day {
     /// The day as people write it in Brazil: `22/11/2027`.
     fileprivate var brazilian: String { description.split(separator: "-").reversed().joined(separator: "/") }
 }
-
-extension Int {
-    /// The number of something, in Portuguese.
-    fileprivate func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}

@@ -46,3 +46,8 @@ extension [Phrase] {
     /// The phrases in a language.
     func json(in language: Language) -> JSON { .array(map { .string($0.text(in: language)) }) }
 }
+
+extension Int {
+    /// The number of something, in Portuguese.
+    func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+}

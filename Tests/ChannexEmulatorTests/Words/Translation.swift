@@ -33,7 +33,9 @@ extension JSON {
 }
 
 extension String {
-    /// What is no word of a language: numbers, dates, and the names of fields. A day reads the same in any order.
+    /// What is no word of a language: numbers, dates, and the names of fields.
+    ///
+    /// A day reads the same in any order.
     fileprivate var facts: Set<String> {
         let found = matches(of: /[A-Za-z]*_\w+|\/[a-z_\/]+|\d[\d.\-\/]*/).map { String($0.output) }
         return Set(
