@@ -162,6 +162,14 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]
         ),
+        // The real PMS, the real link and the emulator's world in one process, by a clock that the tests move.
+        tests(
+            "LinkTests",
+            [
+                "HotelValues", "HotelCore", "Database", "PMS", "PMSGateways", "ChannexWire", "ChannexClient",
+                "ChannelSync", "ChannexEmulator", "HotelTesting", httpClient, lifecycle, logging, nio,
+            ]
+        ),
         tests(
             "PMSGatewaysTests",
             [

@@ -50,7 +50,7 @@ struct CellsAnswer: Encodable, Sendable {
     let days: [String]?
     let fields: [String]
 
-    init(_ cells: CalledCells) {
+    init(_ cells: CellBlock) {
         target = cells.target
         from = cells.nights.lowerBound
         to = cells.nights.upperBound

@@ -36,6 +36,7 @@ public struct ChannelAPI: Sendable {
         LedgerController(link: link).addRoutes(to: router)
         ReadBackController(link: link).addRoutes(to: router)
         if let audit { AuditController(link: link, audit: audit).addRoutes(to: router) }
+        PreviewController(link: link).addRoutes(to: router)
         BookingController(link: link).addRoutes(to: router)
         HealthController(link: link, isReady: isReady).addRoutes(to: router)
         router.refuseOtherMethods()

@@ -65,6 +65,9 @@ struct HealthAnswer: Encodable, Sendable {
     init(_ link: LinkStatus, isSetUp: Bool, channex: [String], now: Timestamp) {
         var reasons: [String] = []
         if !isSetUp { reasons.append("nothing is set up at Channex; run `sistema-os setup channex`") }
+        if let suspension = link.suspension {
+            reasons.append("Channex has let nothing in since \(suspension.since): \(suspension.reason)")
+        }
         if let since = link.waitingSince, now - since > HealthAnswer.longWait {
             reasons.append("changes wait to be sent since \(since)")
         }

@@ -3,13 +3,14 @@ import HTTPServing
 import HotelValues
 import Hummingbird
 
-/// `POST /sync/full`, `POST /sync/retry` and `GET /sync/status`.
+/// `POST /sync/full`, `POST /sync/retry`, `GET /sync/refused` and `GET /sync/status`.
 struct SyncController: Sendable {
     let link: ChannelLink
 
     func addRoutes(to router: Router<ServingContext>) {
         router.post("/sync/full", use: full)
         router.post("/sync/retry", use: retry)
+        router.get("/sync/refused", use: refused)
         router.get("/sync/status", use: status)
     }
 
@@ -22,7 +23,13 @@ struct SyncController: Sendable {
     }
 
     @Sendable private func retry(_ request: Request, _ context: ServingContext) async throws -> JSONBody<RetryAnswer> {
-        JSONBody(RetryAnswer(retried: try await link.store.retryParked()))
+        JSONBody(RetryAnswer(retried: try await link.store.retryRefused(at: link.surroundings.now())))
+    }
+
+    @Sendable private func refused(_ request: Request, _ context: ServingContext) async throws -> JSONBody<
+        RefusedListAnswer
+    > {
+        JSONBody(RefusedListAnswer(refused: try await link.store.refusedCells().map(RefusedAnswer.init)))
     }
 
     @Sendable private func status(_ request: Request, _ context: ServingContext) async throws -> JSONBody<StatusAnswer>

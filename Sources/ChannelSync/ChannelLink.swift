@@ -42,16 +42,6 @@ public struct ChannelLink: Sendable {
         self.goals = goals
     }
 
-    /// How many calls of each kind Channex allows before a minute has passed.
-    public func callsLeft() async throws -> [Lane: Int] {
-        let since = surroundings.now() + (.zero - CallBudget.window)
-        var left: [Lane: Int] = [:]
-        for lane in Lane.allCases {
-            left[lane] = max(0, CallBudget.limit - (try await store.recentCalls(in: lane, since: since)).count)
-        }
-        return left
-    }
-
     /// The nights that Channex's calendar has now, by the property's own day (contract §3.1).
     func window(of mapping: Mapping) -> ClosedRange<Day> {
         let now = surroundings.now()

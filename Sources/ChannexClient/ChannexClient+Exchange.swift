@@ -1,9 +1,6 @@
-import AsyncHTTPClient
 import ChannexWire
 import FoundationEssentials
 import Logging
-import NIOCore
-import NIOHTTP1
 
 extension ChannexClient {
     /// Carries the call out; what comes back is a success in JSON.
@@ -12,8 +9,7 @@ extension ChannexClient {
         let answer: ChannexAnswer
         do {
             answer = try await withDeadline { [self] in
-                let response = try await httpClient.execute(request(call, mark), timeout: transportTimeout)
-                return try await ChannexAnswer(response, limit: limits.answerBytes)
+                try await exchange(call, mark)
             }
         } catch {
             let failure = failure(of: call, from: error, mark)
@@ -55,23 +51,6 @@ extension ChannexClient {
     }
 
     func line(_ text: String) -> String { Excerpt.line(text, hiding: credentials.key) }
-
-    private func request(_ call: ChannexCall, _ mark: SentMark) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: call.url(under: credentials.baseURL))
-        request.method = call.method
-        request.headers.add(name: "user-api-key", value: credentials.key)
-        request.headers.add(name: "accept", value: "application/json")
-        request.headers.add(name: "user-agent", value: "sistema-os")
-        if let body = call.body {
-            request.headers.add(name: "content-type", value: "application/json")
-            let bytes = MarkedBody(bytes: ByteBuffer(bytes: body), mark: mark)
-            request.body = .stream(bytes, length: .known(Int64(body.count)))
-        }
-        return request
-    }
-
-    /// Longer than the deadline, which therefore decides; it only bounds what a lost timer could leave behind.
-    private var transportTimeout: TimeAmount { .seconds(limits.deadline.components.seconds + 60) }
 
     private func withDeadline(
         _ work: @escaping @Sendable () async throws -> ChannexAnswer

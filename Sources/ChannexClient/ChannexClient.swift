@@ -7,8 +7,11 @@ import NIOCore
 /// A call is one request: no redirect is followed, no answer is unpacked, none is longer than the limit, and every call
 /// ends by its deadline. It is up to the caller to shut the `HTTPClient` down.
 public struct ChannexClient: ChannexAPI {
+    /// Carries a request out; the mark is set once some of it has left.
+    typealias Exchange = @Sendable (ChannexCall, SentMark) async throws -> ChannexAnswer
+
     let credentials: ChannexCredentials
-    let httpClient: HTTPClient
+    let exchange: Exchange
     let limits: Limits
     let clock: any Clock<Duration>
     let logger: Logger
@@ -39,7 +42,8 @@ public struct ChannexClient: ChannexAPI {
         logger: Logger = Logger(label: "channex")
     ) {
         self.credentials = credentials
-        self.httpClient = httpClient
+        let network = Network(credentials: credentials, httpClient: httpClient, limits: limits)
+        exchange = { call, mark in try await network.exchange(call, mark) }
         self.limits = limits
         self.clock = clock
         self.logger = logger

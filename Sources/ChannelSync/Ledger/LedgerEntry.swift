@@ -20,7 +20,7 @@ public struct LedgerEntry: Hashable, Sendable {
     /// Who did what, each cause once.
     public var causes: [String]
     /// The cells it speaks of; empty in lists.
-    public var cells: [CalledCells]
+    public var cells: [CellBlock]
     /// How it ended.
     public var outcome: CallOutcome
     /// What went wrong, in a line; nil when nothing did.
@@ -41,7 +41,7 @@ public struct LedgerEntry: Hashable, Sendable {
         valueCount: Int,
         byteCount: Int,
         causes: [String],
-        cells: [CalledCells] = [],
+        cells: [CellBlock] = [],
         outcome: CallOutcome = .sending,
         detail: String? = nil,
         tasks: [String] = [],

@@ -39,7 +39,7 @@ extension LinkStore {
                 "SELECT * FROM linkCallCell WHERE property = $1 AND call = $2 ORDER BY place",
                 property,
                 id
-            ).map(CalledCells.init(row:))
+            ).map(CellBlock.init(row:))
             return call
         }
     }
@@ -88,7 +88,7 @@ extension LinkStore {
     }
 }
 
-extension CalledCells {
+extension CellBlock {
     fileprivate init(row: Row) throws {
         self.init(
             target: try row.get("target"),

@@ -16,17 +16,11 @@ public struct CallBudget: Hashable, Sendable {
     /// The burst and one call every so often make the limit.
     package static let spacing: Duration = window / (limit - burst)
 
-    private var calls: [Timestamp]
+    private let calls: [Timestamp]
 
-    /// A budget from which these calls have been taken, such as those of the process before this one.
+    /// A budget from which these calls have been taken.
     public init(calls: [Timestamp] = []) {
         self.calls = calls.sorted()
-    }
-
-    /// Notes a call.
-    public mutating func take(at now: Timestamp) {
-        calls.append(now)
-        calls.removeAll { now - $0 >= CallBudget.window }
     }
 
     /// The earliest instant, not before `now`, at which another call may leave.

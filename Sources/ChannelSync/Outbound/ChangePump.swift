@@ -34,7 +34,7 @@ public struct ChangePump: Service {
     }
 
     /// One page of the log: its cells and the place after it are written in one transaction.
-    private func step() async throws {
+    package func step() async throws {
         let place = try await link.store.place(of: .changes) ?? 0
         let page = try await link.gateway.changes(after: place, wait: patience)
         guard page.next != place || !page.changes.isEmpty else { return }
@@ -43,6 +43,7 @@ public struct ChangePump: Service {
         try await link.store.markDirty(
             page.changes,
             cursor: LinkStore.Cursor(.changes, page.next),
+            from: place,
             at: now,
             makeID: link.surroundings.makeID
         )

@@ -46,6 +46,13 @@ package struct DirtyCells: Hashable, Sendable {
 
     /// Whether it concerns that night.
     func covers(_ night: Day) -> Bool { nights.contains(night) && weekdays.contains(night.weekday) }
+
+    /// A part of them, in a row of its own.
+    func only(_ block: CellBlock, id: String) -> DirtyCells {
+        var part = self
+        (part.id, part.nights, part.weekdays, part.fields) = (id, block.nights, block.weekdays, block.fields)
+        return part
+    }
 }
 
 extension HouseChange {

@@ -24,7 +24,7 @@ public struct FullSync: Sendable {
     ///
     /// Answers the cause that the calls will carry.
     ///
-    /// What was set aside earlier is said with it: everything means that, too.
+    /// What was refused earlier is part of everything, and is settled by it one way or the other.
     @discardableResult
     public func request() async throws -> String {
         guard let mapping = try await link.store.mapping() else { throw LinkFailure.notSetUp }
@@ -32,7 +32,7 @@ public struct FullSync: Sendable {
         try await link.store.markDirty(
             mapping.everything(on: link.window(of: mapping), cause: cause),
             cursor: nil,
-            retriesParked: true,
+            joiningAll: true,
             at: link.surroundings.now(),
             makeID: link.surroundings.makeID
         )

@@ -3,11 +3,16 @@ import HotelValues
 /// The far end of Channex's calendar, which moves on by a night every midnight.
 ///
 /// Channex fills a new night with defaults (contract §3.1); what the hotel has for it is said as soon as it is there.
-struct Horizon: Sendable {
-    let link: ChannelLink
+package struct Horizon: Sendable {
+    private let link: ChannelLink
+
+    /// The far end of that link's calendar.
+    package init(link: ChannelLink) {
+        self.link = link
+    }
 
     /// Marks the nights dirty that have come into the calendar since the last look.
-    func advance() async throws {
+    package func advance() async throws {
         guard let mapping = try await link.store.mapping() else { return }
         let window = link.window(of: mapping)
         let reached = LinkStore.Cursor(.horizon, Int64(window.upperBound.number))
@@ -20,6 +25,7 @@ struct Horizon: Sendable {
         try await link.store.markDirty(
             changes,
             cursor: reached,
+            from: known,
             at: link.surroundings.now(),
             makeID: link.surroundings.makeID
         )

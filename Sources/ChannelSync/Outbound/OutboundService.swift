@@ -15,32 +15,34 @@ public struct OutboundService: Service {
     /// Works until the service group shuts down.
     public func run() async throws {
         // Listened to before the first look, so that no change falls between the two.
-        let notices = link.store.dirtyNotices()
-        var budgets: [Lane: CallBudget] = [:]
-        let since = link.surroundings.now() + (.zero - CallBudget.window)
-        for lane in Lane.allCases {
-            budgets[lane] = CallBudget(calls: try await link.store.recentCalls(in: lane, since: since))
-        }
-        await work(OutboundPlanner(budgets: budgets), notices)
-    }
-
-    private func work(_ initial: OutboundPlanner, _ notices: AsyncStream<Void>) async {
+        let notices = Lane.allCases.map { ($0, link.store.dirtyNotices(in: $0)) }
         let (events, mailbox) = AsyncStream.makeStream(of: OutboundPlanner.Event.self)
         await withDiscardingTaskGroup { group in
-            group.addTask { for await _ in notices { OutboundService.announce(to: mailbox) } }
+            for (lane, notices) in notices {
+                group.addTask { for await _ in notices { mailbox.yield(.dirty(lane)) } }
+            }
             group.addTask { await look(mailbox) }
-            var planner = initial
+            var planner = OutboundPlanner(chanceOf: link.surroundings.makeID())
+            var watch = ClockWatch(now: link.surroundings.now(), clock: link.clock)
             for await event in events.cancelOnGracefulShutdown() {
-                for action in planner.handle(event, at: link.surroundings.now()) {
-                    start(action, in: &group, mailbox)
+                let now = link.surroundings.now()
+                if let span = watch.jump(to: now) {
+                    await distrustTheClock(span, at: now)
+                    for action in planner.handle(.clockMoved(by: span), at: now) { start(action, in: &group, mailbox) }
                 }
+                for action in planner.handle(event, at: now) { start(action, in: &group, mailbox) }
             }
             group.cancelAll()
         }
     }
 
-    private static func announce(to mailbox: AsyncStream<OutboundPlanner.Event>.Continuation) {
-        for lane in Lane.allCases { mailbox.yield(.dirty(lane)) }
+    private func distrustTheClock(_ span: Duration, at now: Timestamp) async {
+        link.logger.warning("somebody has set the clock", metadata: ["by": "\(span)"])
+        do {
+            try await link.store.distrustTheClock(at: now)
+        } catch {
+            link.logger.warning("calls not counted anew", metadata: ["failure": "\(error)"])
+        }
     }
 
     /// Looks at the start, and again and again: another process may have made cells dirty, such as a set-up, and every
@@ -49,10 +51,10 @@ public struct OutboundService: Service {
         repeat {
             do {
                 try await Horizon(link: link).advance()
+                for lane in try await link.store.waitingLanes() { mailbox.yield(.found(lane)) }
             } catch {
-                link.logger.warning("calendar's end not looked at", metadata: ["failure": "\(error)"])
+                link.logger.warning("what waits not looked at", metadata: ["failure": "\(error)"])
             }
-            OutboundService.announce(to: mailbox)
         } while await link.sleep(until: link.surroundings.now() + OutboundService.lookEvery)
     }
 
@@ -65,7 +67,8 @@ public struct OutboundService: Service {
         case .send(let lane):
             group.addTask {
                 let report = await OutboundWorker(link: link).send(lane)
-                mailbox.yield(.finished(lane, report.ending, calledAt: report.calledAt))
+                mailbox.yield(.finished(lane, report.ending))
+                if report.isReopened { mailbox.yield(.reopened) }
             }
         case .alarm(let lane, let instant):
             group.addTask { if await link.sleep(until: instant) { mailbox.yield(.alarm(lane, instant)) } }

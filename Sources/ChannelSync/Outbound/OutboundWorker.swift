@@ -1,147 +1,153 @@
-import ChannexClient
+package import ChannexClient
 import ChannexWire
 import HotelValues
 import Logging
 
-/// Sends one message, and reports how it went.
-struct OutboundWorker: Sendable {
-    /// How an errand ended, and when its call left, if it made one.
-    struct Report: Hashable, Sendable {
-        var ending: OutboundPlanner.Ending
-        var calledAt: Timestamp?
+/// Sends one message, in three steps: it is prepared, it is pushed, and how it went is concluded from.
+///
+/// None of them throws: a failure is an ending.
+package struct OutboundWorker: Sendable {
+    /// What came of preparing a message.
+    package enum Preparation: Sendable {
+        /// It may leave now.
+        case ready(Errand)
+        /// There is nothing to send for now.
+        case over(OutboundPlanner.Ending)
     }
 
-    /// No answer of Channex's silences a lane for longer.
-    private static let longestPause: Duration = .seconds(300)
+    /// How an errand ended, and whether Channex lets calls of the property in again.
+    package struct Report: Hashable, Sendable {
+        /// How it ended.
+        package var ending: OutboundPlanner.Ending
+        /// Whether calls of both lanes may be made again at once.
+        package var isReopened = false
+    }
+
+    /// A message that may leave, and all that is known of it.
+    package struct Errand: Sendable {
+        /// The right to send it.
+        package let claim: Claim
+        /// The message.
+        package let message: OutboundMessage
+        let entry: LedgerEntry
+        let mapping: Mapping
+        let window: ClosedRange<Day>
+    }
 
     let link: ChannelLink
 
+    /// A worker for that link.
+    package init(link: ChannelLink) {
+        self.link = link
+    }
+
     /// Sends what waits in the lane, with the values of this moment.
     func send(_ lane: Lane) async -> Report {
-        do {
-            let dirty = try await link.store.dirtyCells(in: lane)
-            guard !dirty.isEmpty, let mapping = try await link.store.mapping() else { return Report(ending: .done) }
-            return try await send(dirty, in: lane, mapping)
-        } catch {
-            link.logger.warning("message not prepared", metadata: ["lane": "\(lane)", "failure": "\(error)"])
-            return Report(ending: .again(after: nil))
+        switch await prepare(lane) {
+        case .over(let ending): return Report(ending: ending)
+        case .ready(let errand):
+            let lost = Result<ARIReceipt, ChannexFailure>.failure(.unclear(reason: "another process has the lane"))
+            let result = await holding(errand.claim) { await push(errand) } ?? lost
+            return await conclude(errand, result)
         }
     }
 
-    private func send(_ dirty: [DirtyCells], in lane: Lane, _ mapping: Mapping) async throws -> Report {
-        let window = link.window(of: mapping)
-        let composer = ARIComposer(mapping: mapping, window: window)
-        guard let nights = composer.nightsToRead(for: dirty) else {
-            try await link.store.forget(dirty)
-            return Report(ending: .done)
-        }
-        link.surroundings.reached("before reading values")
-        let calendar = try await link.gateway.calendar(nights)
-        switch lane {
-        case .availability:
-            let values = composer.availability(of: dirty, in: calendar)
-            return try await deliver(dirty, in: lane, window, count: values.count) { () async throws(ChannexFailure) in
-                try await link.channex.pushAvailability(values)
-            }
-        case .restrictions:
-            let values = composer.restrictions(of: dirty, in: calendar)
-            return try await deliver(dirty, in: lane, window, count: values.count) { () async throws(ChannexFailure) in
-                try await link.channex.pushRestrictions(values)
-            }
-        }
-    }
-
-    private func deliver(
-        _ dirty: [DirtyCells],
-        in lane: Lane,
-        _ window: ClosedRange<Day>,
-        count: Int,
-        _ push: () async throws(ChannexFailure) -> ARIReceipt
-    ) async throws -> Report {
-        guard count > 0 else {
-            try await link.store.forget(dirty)
-            return Report(ending: .done)
-        }
-        let now = link.surroundings.now()
-        var entry = LedgerEntry(
-            id: link.surroundings.makeID(),
-            lane: lane,
-            startedAt: now,
-            endedAt: now,
-            valueCount: count,
-            byteCount: 0,
-            causes: OutboundWorker.causes(of: dirty),
-            cells: CalledCells.of(dirty, within: window)
-        )
-        // Written down before it leaves, so that a process killed meanwhile does not forget that it used its budget.
-        try await link.store.begin(entry)
+    /// Pushes the message; this is all that takes time at Channex.
+    package func push(_ errand: Errand) async -> Result<ARIReceipt, ChannexFailure> {
+        link.surroundings.reached("before sending")
         do {
-            link.surroundings.reached("before sending")
-            let receipt = try await push()
+            let receipt = try await errand.message.push(to: link.channex)
             link.surroundings.reached("sent")
-            entry.note(receipt, at: link.surroundings.now())
-            report(entry)
-            return await end(entry, cells: dirty, .sent, .done)
+            return .success(receipt)
         } catch {
-            entry.note(error, at: link.surroundings.now())
-            link.logger.warning("message failed", metadata: ["lane": "\(lane)", "failure": "\(error)"])
-            let (fate, ending) = OutboundWorker.consequence(of: error)
-            return await end(entry, cells: dirty, fate, ending)
+            return .failure(error)
         }
     }
 
-    /// What a failure means for the cells: to be sent again, or set aside for a person.
-    ///
-    /// Nothing is forgotten.
-    private static func consequence(of failure: ChannexFailure) -> (CellFate, OutboundPlanner.Ending) {
-        switch failure {
-        case .rateLimited(let pause):
-            (.waits, .again(after: pause.map { min(max($0, .seconds(1)), longestPause) } ?? CallClass.pauseAfterError))
-        case .refused where !failure.isRetryable && !failure.isUnauthorized:
-            (.parked(failure.description), .done)
-        case .refused, .unavailable:
-            (.waits, .again(after: CallClass.pauseAfterError))
-        case .unreachable, .unclear, .unreadable:
-            // The cells stay dirty, so what may or may not have arrived is simply said again.
-            (.waits, .again(after: nil))
+    /// Keeps the lane while the work goes on; nil where the lane was lost first.
+    private func holding<Value: Sendable>(
+        _ claim: Claim,
+        _ work: @escaping @Sendable () async -> Value
+    ) async -> Value? {
+        await withTaskGroup(of: Value?.self) { group in
+            group.addTask { await work() }
+            group.addTask {
+                await renew(claim)
+                return nil
+            }
+            let first = await group.next().flatMap(\.self)
+            group.cancelAll()
+            return first
         }
     }
 
-    /// Writes down how the call ended.
-    ///
-    /// Where that fails the cells are still dirty, and are sent again.
-    private func end(
-        _ entry: LedgerEntry,
-        cells: [DirtyCells],
-        _ fate: CellFate,
-        _ ending: OutboundPlanner.Ending
-    ) async -> Report {
-        do {
-            try await link.store.finish(entry, cells: cells, fate)
-            link.surroundings.reached("sending recorded")
-            return Report(ending: ending, calledAt: entry.startedAt)
-        } catch {
-            link.logger.error("call not recorded", metadata: ["lane": "\(entry.lane)", "failure": "\(error)"])
-            return Report(ending: .again(after: nil), calledAt: entry.startedAt)
+    /// Renews the lease again and again, until it is another's.
+    private func renew(_ claim: Claim) async {
+        while await link.sleep(until: link.surroundings.now() + LaneGate.renewal) {
+            do {
+                guard try await link.store.hold(claim, at: link.surroundings.now()) else { return }
+            } catch {
+                link.logger.warning("lane not renewed", metadata: ["lane": "\(claim.lane)", "failure": "\(error)"])
+            }
         }
-    }
-
-    private func report(_ entry: LedgerEntry) {
-        let metadata: Logger.Metadata = [
-            "lane": "\(entry.lane)", "values": "\(entry.valueCount)", "bytes": "\(entry.byteCount)",
-            "tasks": "\(entry.tasks.joined(separator: " "))",
-        ]
-        link.logger.info("message accepted", metadata: metadata)
-        for warning in entry.warnings {
-            link.logger.error("value refused", metadata: ["lane": "\(entry.lane)", "warning": "\(warning)"])
-        }
-    }
-
-    /// Each cause once; full syncs first, as the ledger keeps the first ones and somebody waits for theirs.
-    private static func causes(of dirty: [DirtyCells]) -> [String] {
-        var seen: Set<String> = []
-        let causes = dirty.map(\.cause).filter { seen.insert($0).inserted }
-        return causes.filter { $0.hasPrefix(FullSync.causePrefix) }
-            + causes.filter { !$0.hasPrefix(FullSync.causePrefix) }
     }
 }
+
+extension OutboundWorker {
+    /// Takes what waits in the lane, if a call may leave, and says what it is now.
+    package func prepare(_ lane: Lane) async -> Preparation {
+        do {
+            guard let mapping = try await link.store.mapping() else { return .over(.done) }
+            let id = link.surroundings.makeID()
+            switch try await link.store.claim(lane, as: id, at: link.surroundings.now()) {
+            case .nothing: return .over(.done)
+            case .closed(let until): return .over(.deferred(until: until))
+            case .granted(let claim): return try await prepare(claim, mapping)
+            }
+        } catch {
+            link.logger.warning("message not prepared", metadata: ["lane": "\(lane)", "failure": "\(error)"])
+            return .over(.failed)
+        }
+    }
+
+    private func prepare(_ claim: Claim, _ mapping: Mapping) async throws -> Preparation {
+        let window = link.window(of: mapping)
+        let message: OutboundMessage
+        do {
+            message = try await compose(claim, ARIComposer(mapping: mapping, window: window))
+        } catch {
+            try await link.store.withdraw(claim)
+            throw error
+        }
+        guard message.count > 0 else {
+            // Nights that have passed, and what is mapped to nothing: nobody can send that any more.
+            try await link.store.withdraw(claim, forgetting: claim.cells)
+            return .over(.more)
+        }
+        let entry = LedgerEntry(sending: message, claim, within: window, at: link.surroundings.now())
+        // Written down before it leaves, so that nobody forgets it who comes after this process.
+        guard try await link.store.begin(entry, claim) else { return .over(.more) }
+        let errand = Errand(claim: claim, message: message, entry: entry, mapping: mapping, window: window)
+        return .ready(errand)
+    }
+
+    private func compose(_ claim: Claim, _ composer: ARIComposer) async throws -> OutboundMessage {
+        let nothing: OutboundMessage = claim.lane == .availability ? .availability([]) : .restrictions([])
+        guard let nights = composer.nightsToRead(for: claim.cells) else { return nothing }
+        link.surroundings.reached("before reading values")
+        let read = await holding(claim) { [gateway = link.gateway] in
+            // The error travels as a value, since the lane is kept by what does not throw.
+            do { return Result<HouseCalendar, any Error>.success(try await gateway.calendar(nights)) } catch {
+                return .failure(error)
+            }
+        }
+        guard let calendar = try read?.get() else { throw LaneLost() }
+        return switch claim.lane {
+        case .availability: .availability(composer.availability(of: claim.cells, in: calendar))
+        case .restrictions: .restrictions(composer.restrictions(of: claim.cells, in: calendar))
+        }
+    }
+}
+
+/// Another process has taken the lane, because this one was too slow.
+private struct LaneLost: Error {}

@@ -116,7 +116,7 @@ extension LinkStore {
         return times
     }
 
-    /// Changes that wait for their acceptance, or were refused, for longer than the goal.
+    /// Changes that have waited for their acceptance longer than the goal, and cells that were refused so long ago.
     private static func overdue(
         _ stage: LatencyStage,
         _ goals: ServiceGoals,
@@ -126,7 +126,10 @@ extension LinkStore {
     ) throws -> Int {
         guard stage == .accepted else { return 0 }
         return try transaction.row(
-            "SELECT count(*) AS n FROM linkDirty WHERE property = $1 AND madeAt < $2",
+            """
+            SELECT (SELECT count(*) FROM linkDirty WHERE property = $1 AND madeAt < $2)
+                + (SELECT count(*) FROM linkRefused WHERE property = $1 AND since < $2) AS n
+            """,
             property,
             now + (.zero - goals.accepted)
         )?.get("n") ?? 0

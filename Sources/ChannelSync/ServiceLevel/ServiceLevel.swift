@@ -48,7 +48,7 @@ public struct ServiceLevel: Hashable, Sendable {
 
 extension Duration {
     /// Its milliseconds; what is less is dropped.
-    package var wholeMilliseconds: Int64 {
+    public var wholeMilliseconds: Int64 {
         components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

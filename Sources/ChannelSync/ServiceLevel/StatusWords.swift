@@ -21,7 +21,8 @@ public struct StatusWords: Hashable, Sendable {
         }
         let left = Lane.allCases.map { "\(callsLeft[$0, default: 0]) for \($0.words)" }.joined(separator: " and ")
         sentences =
-            StatusWords.refused(status) + [StatusWords.waiting(status, now)] + levels.flatMap(StatusWords.level)
+            StatusWords.shutOut(status) + StatusWords.refused(status) + [StatusWords.waiting(status, now)]
+            + levels.flatMap(StatusWords.level)
             + ["Channex allows 10 calls of each kind a minute; now \(left) are left."]
     }
 
@@ -32,6 +33,11 @@ public struct StatusWords: Hashable, Sendable {
         guard !parts.isEmpty else { return "Nothing waits to be sent." }
         let age = status.waitingSince.map { ", the oldest for \(duration(max(.zero, now - $0)))" } ?? ""
         return "\(parts.joined(separator: " and ")) waiting to be sent\(age)."
+    }
+
+    private static func shutOut(_ status: LinkStatus) -> [String] {
+        guard let suspension = status.suspension else { return [] }
+        return ["Channex has let nothing of this hotel in since \(suspension.since): \(suspension.reason)."]
     }
 
     private static func refused(_ status: LinkStatus) -> [String] {

@@ -10,6 +10,7 @@ enum LinkSchema {
         Migration("3 outbound", outbound),
         Migration("4 ledger", ledger),
         Migration("5 read-back", readBack),
+        Migration("6 lanes", lanes),
     ]
 
     private static let mapping = [

@@ -5,13 +5,7 @@ extension LinkStore {
     /// How far something has been read; nil before the first time.
     package func place(of name: Cursor.Name) async throws -> Int64? {
         let property = property
-        return try await database.read { transaction in
-            try transaction.row(
-                "SELECT place FROM linkCursor WHERE property = $1 AND name = $2",
-                property,
-                name.rawValue
-            )?.get("place")
-        }
+        return try await database.read { try name.place(for: property, in: $0) }
     }
 
     /// Remembers how far something has been read.
@@ -21,19 +15,24 @@ extension LinkStore {
     }
 
     /// Marks cells dirty, and moves the cursor past the changes they came from, in one transaction.
+    ///
+    /// Nothing happens where the cursor is not at `place` any more: another process has been faster, and has done it.
+    /// With `joiningAll`, what is sent apart joins the rest.
     package func markDirty(
         _ changes: [HouseChange],
         cursor: Cursor?,
-        retriesParked: Bool = false,
+        from place: Int64? = nil,
+        joiningAll: Bool = false,
         at now: Timestamp,
         makeID: @escaping @Sendable () -> String
     ) async throws {
         let property = property
         try await database.write { transaction in
+            if let place, let cursor, try cursor.name.place(for: property, in: transaction) ?? 0 != place { return }
             for change in changes { try change.insert(makeID(), for: property, at: now, in: transaction) }
             try cursor?.save(for: property, in: transaction)
-            if retriesParked { try LinkStore.retryParked(of: property, in: transaction) }
-            if !changes.isEmpty { transaction.notify(LinkStore.dirtyTopic) }
+            if joiningAll { try transaction.execute("UPDATE linkDirty SET batch = 0 WHERE property = $1", property) }
+            for lane in Set(changes.map(\.lane)) { transaction.notify(LinkStore.dirtyTopic(lane, of: property)) }
         }
     }
 
@@ -42,94 +41,31 @@ extension LinkStore {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
-                """
-                SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND parkedBecause IS NULL
-                ORDER BY addedAt, id
-                """,
+                "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 ORDER BY addedAt, id",
                 property,
                 lane.rawValue
             ).map(DirtyCells.init(row:))
         }
     }
 
-    /// Writes a call down before it leaves.
-    package func begin(_ call: LedgerEntry) async throws {
-        let property = property
-        try await database.write { try call.save(for: property, in: $0) }
-    }
-
-    /// Ends a call: its row in the ledger, and what became of the cells it carried.
-    package func finish(_ call: LedgerEntry, cells: [DirtyCells], _ fate: CellFate) async throws {
-        let property = property
-        try await database.write { transaction in
-            try call.save(for: property, in: transaction)
-            transaction.notify(LinkStore.callTopic)
-            for cell in cells {
-                switch fate {
-                case .sent:
-                    if let madeAt = cell.madeAt {
-                        try LinkStore.noteLatency(
-                            .accepted,
-                            lane: call.lane,
-                            from: madeAt,
-                            to: call.endedAt,
-                            for: property,
-                            in: transaction
-                        )
-                    }
-                    try transaction.execute("DELETE FROM linkDirty WHERE property = $1 AND id = $2", property, cell.id)
-                case .waits:
-                    continue
-                case .parked(let reason):
-                    try transaction.execute(
-                        "UPDATE linkDirty SET parkedBecause = $3 WHERE property = $1 AND id = $2",
-                        property,
-                        cell.id,
-                        reason
-                    )
-                }
-            }
-        }
-    }
-
-    /// Forgets cells that nobody can send any more, such as nights that have passed.
-    package func forget(_ cells: [DirtyCells]) async throws {
-        let property = property
-        try await database.write { transaction in
-            for cell in cells {
-                try transaction.execute("DELETE FROM linkDirty WHERE property = $1 AND id = $2", property, cell.id)
-            }
-        }
-    }
-
-    /// Puts what was set aside back among what waits, for another attempt.
-    public func retryParked() async throws -> Int {
-        let property = property
-        return try await database.write { transaction in
-            let count = try LinkStore.retryParked(of: property, in: transaction)
-            if count > 0 { transaction.notify(LinkStore.dirtyTopic) }
-            return count
-        }
-    }
-
-    @discardableResult
-    private static func retryParked(of property: String, in transaction: Transaction) throws -> Int {
-        try transaction.execute(
-            "UPDATE linkDirty SET parkedBecause = NULL WHERE property = $1 AND parkedBecause IS NOT NULL",
-            property
-        )
-    }
-
-    /// When calls left lately: what a new process has of the budget.
-    package func recentCalls(in lane: Lane, since: Timestamp) async throws -> [Timestamp] {
+    /// What waits in a lane and is sent together with whatever changes next.
+    package func newCells(in lane: Lane) async throws -> [DirtyCells] {
         let property = property
         return try await database.read { transaction in
             try transaction.rows(
-                "SELECT startedAt FROM linkCall WHERE property = $1 AND lane = $2 AND startedAt >= $3",
+                "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND batch = 0 ORDER BY addedAt, id",
                 property,
-                lane.rawValue,
-                since
-            ).map { try $0.get("startedAt") }
+                lane.rawValue
+            ).map(DirtyCells.init(row:))
+        }
+    }
+
+    /// The lanes in which something waits.
+    package func waitingLanes() async throws -> Set<Lane> {
+        let property = property
+        return try await database.read { transaction in
+            let rows = try transaction.rows("SELECT DISTINCT lane FROM linkDirty WHERE property = $1", property)
+            return Set(try rows.compactMap { Lane(rawValue: try $0.get("lane")) })
         }
     }
 }
@@ -164,6 +100,13 @@ extension LinkStore {
     }
 }
 
+extension LinkStore.Cursor.Name {
+    func place(for property: String, in transaction: Transaction) throws -> Int64? {
+        try transaction.row("SELECT place FROM linkCursor WHERE property = $1 AND name = $2", property, rawValue)?
+            .get("place")
+    }
+}
+
 extension LinkStore.Cursor {
     func save(for property: String, in transaction: Transaction) throws {
         try transaction.execute(
@@ -195,39 +138,54 @@ extension HouseChange {
     func insert(_ id: String, for property: String, at now: Timestamp, in transaction: Transaction) throws {
         // A change that names no day or no field says nothing.
         guard !weekdays.isEmpty, !fields.isEmpty else { return }
+        let cells = DirtyCells(
+            id: id,
+            target: code,
+            nights: nights,
+            weekdays: weekdays,
+            fields: fields,
+            cause: cause.replacing("\n", with: " "),
+            madeAt: madeAt
+        )
+        try cells.insert(lane: lane, at: now, for: property, in: transaction)
+    }
+}
+
+extension DirtyCells {
+    /// Writes the row, unless it is there.
+    func insert(
+        lane: Lane,
+        batch: Int = 0,
+        at now: Timestamp,
+        for property: String,
+        in transaction: Transaction
+    ) throws {
         try transaction.execute(
             """
             INSERT INTO linkDirty (property, id, lane, target, firstNight, lastNight, weekdays, fields, cause, addedAt,
-                madeAt)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                madeAt, batch)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (property, id) DO NOTHING
             """,
             property,
             id,
             lane.rawValue,
-            code,
+            target,
             nights.lowerBound,
             nights.upperBound,
             weekdays.mask,
             fields.rawValue,
-            cause.replacing("\n", with: " "),
+            cause,
             now,
-            madeAt
+            madeAt,
+            batch
         )
     }
-}
 
-/// What becomes of dirty cells after a call.
-package enum CellFate: Sendable {
-    /// Channex has them.
-    case sent
-    /// They are sent again.
-    case waits
-    /// A person must look; why.
-    case parked(String)
-}
+    func delete(for property: String, in transaction: Transaction) throws {
+        try transaction.execute("DELETE FROM linkDirty WHERE property = $1 AND id = $2", property, id)
+    }
 
-extension DirtyCells {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         self.init(
             id: try row.get("id"),
             target: try row.get("target"),
@@ -240,6 +198,28 @@ extension DirtyCells {
     }
 }
 
+extension Halving.Piece {
+    /// Writes the part of its row as a row of its own, in that batch, with all else that the row tells.
+    func insert(_ id: String, _ batch: Int, _ property: String, _ transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO linkDirty (property, id, lane, target, firstNight, lastNight, weekdays, fields, cause, addedAt,
+                madeAt, batch)
+            SELECT property, $3, lane, target, $4, $5, $6, $7, cause, addedAt, madeAt, $8 FROM linkDirty
+            WHERE property = $1 AND id = $2
+            """,
+            property,
+            row,
+            id,
+            block.nights.lowerBound,
+            block.nights.upperBound,
+            block.weekdays.mask,
+            block.fields.rawValue,
+            batch
+        )
+    }
+}
+
 extension Set<Weekday> {
     /// One bit a day, Monday the lowest.
     var mask: Int { reduce(0) { $0 | 1 << $1.rawValue } }
@@ -248,8 +228,10 @@ extension Set<Weekday> {
 }
 
 extension LinkStore {
-    /// Yields after every commit that made cells dirty; several may come as one.
-    package func dirtyNotices() -> AsyncStream<Void> { database.notifications(LinkStore.dirtyTopic) }
+    /// Yields after every commit that made cells of the lane dirty; several may come as one.
+    package func dirtyNotices(in lane: Lane) -> AsyncStream<Void> {
+        database.notifications(LinkStore.dirtyTopic(lane, of: property))
+    }
 
     /// Yields after every commit of a webhook's hint; several may come as one.
     package func hintNotices() -> AsyncStream<Void> { database.notifications(LinkStore.hintTopic) }

@@ -5,8 +5,10 @@ public import HotelValues
 public struct LinkStatus: Hashable, Sendable {
     /// Rows that wait to be sent, by lane.
     public var waiting: [Lane: Int]
-    /// Rows that were refused and wait for a person, by lane.
+    /// Rows of cells that were refused and wait for a person, by lane.
     public var parked: [Lane: Int]
+    /// Why Channex lets nothing of the property in; nil as long as it does.
+    public var suspension: Suspension?
     /// When the oldest waiting row was added; nil when none waits.
     public var waitingSince: Timestamp?
     /// Revisions by state: `stored`, `applied`, `parked`, `acknowledged`.
@@ -174,22 +176,24 @@ extension RevisionTrail {
 extension LinkStatus {
     fileprivate mutating func readOutbound(_ property: String, in transaction: Transaction) throws {
         let rows = try transaction.rows(
-            """
-            SELECT lane, parkedBecause IS NULL AS waits, count(*) AS n, min(addedAt) AS since FROM linkDirty
-            WHERE property = $1 GROUP BY lane, parkedBecause IS NULL
-            """,
+            "SELECT lane, count(*) AS n, min(addedAt) AS since FROM linkDirty WHERE property = $1 GROUP BY lane",
             property
         )
         for row in rows {
             guard let lane = Lane(rawValue: try row.get("lane")) else { continue }
-            if try row.get("waits") {
-                waiting[lane] = try row.get("n")
-                let since: Timestamp? = try row.get("since")
-                waitingSince = [waitingSince, since].compactMap(\.self).min()
-            } else {
-                parked[lane] = try row.get("n")
-            }
+            waiting[lane] = try row.get("n")
+            let since: Timestamp? = try row.get("since")
+            waitingSince = [waitingSince, since].compactMap(\.self).min()
         }
+        let refused = try transaction.rows(
+            "SELECT lane, count(*) AS n FROM linkRefused WHERE property = $1 GROUP BY lane",
+            property
+        )
+        for row in refused {
+            guard let lane = Lane(rawValue: try row.get("lane")) else { continue }
+            parked[lane] = try row.get("n")
+        }
+        suspension = try Suspension.load(for: property, in: transaction)
         for lane in Lane.allCases {
             lastCalls[lane] = try transaction.row(
                 "SELECT * FROM linkCall WHERE property = $1 AND lane = $2 ORDER BY startedAt DESC LIMIT 1",

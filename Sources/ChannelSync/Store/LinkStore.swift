@@ -8,8 +8,8 @@ public struct LinkStore: Sendable {
     public let property: String
     let database: Database
 
-    /// The topic notified after every commit that made cells dirty.
-    static let dirtyTopic = "dirty"
+    /// The topic notified after every commit that made cells of the property dirty in the lane.
+    static func dirtyTopic(_ lane: Lane, of property: String) -> String { "dirty \(lane) \(property)" }
     /// The topic notified after every call that ended.
     static let callTopic = "call"
     /// The topic notified after every commit of a webhook's hint.
@@ -68,12 +68,13 @@ extension LinkStore {
         try await database.write { transaction in
             try mapping.save(for: property, in: transaction)
             try transaction.execute("DELETE FROM linkDirty WHERE property = $1", property)
+            try transaction.execute("DELETE FROM linkRefused WHERE property = $1", property)
             for change in everything { try change.insert(makeID(), for: property, at: now, in: transaction) }
             try Cursor(.changes, place).save(for: property, in: transaction)
             try Cursor(.horizon, Int64(horizon.number)).save(for: property, in: transaction)
             // Bookings come from now on: whoever starts late looks back to here.
             try Cursor(.feed, now.microseconds).saveFirst(for: property, in: transaction)
-            transaction.notify(LinkStore.dirtyTopic)
+            for lane in Lane.allCases { transaction.notify(LinkStore.dirtyTopic(lane, of: property)) }
         }
     }
 

@@ -43,7 +43,14 @@ struct APIController: Sendable {
         } catch {
             reply = Reply(error)
         }
-        record(request, context, reply, bytes, lane)
+        emulation.record(
+            request.method.rawValue,
+            request.uri.path,
+            endpoint: context.endpointPath ?? request.uri.path,
+            reply,
+            bytes,
+            lane
+        )
         return await response(reply, fault)
     }
 
@@ -104,35 +111,6 @@ struct APIController: Sendable {
             throw .tooLarge
         } catch {
             throw .badRequest([])
-        }
-    }
-
-    private func record(
-        _ request: Request,
-        _ context: BasicRequestContext,
-        _ reply: Reply,
-        _ bytes: [UInt8],
-        _ lane: Lane?
-    ) {
-        let endpoint = "\(request.method.rawValue) \(context.endpointPath ?? request.uri.path)"
-        emulation.withWorld { world, moment in
-            let call = world.calls.add { number in
-                CallRecord(
-                    number: number,
-                    at: moment.now,
-                    method: request.method.rawValue,
-                    path: request.uri.path,
-                    endpoint: endpoint,
-                    status: reply.status.code,
-                    size: bytes.count,
-                    lane: lane,
-                    note: reply.note,
-                    answer: reply.digest,
-                    body: lane == nil ? nil : bytes
-                )
-            }
-            world.certification.note(call)
-            if let lane { world.history.add(.ariCall(call, lane), at: moment.now) }
         }
     }
 

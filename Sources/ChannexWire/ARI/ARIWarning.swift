@@ -10,6 +10,8 @@ public struct ARIWarning: Hashable, Sendable {
     public let ratePlan: ChannexRatePlan.ID?
     /// The nights of the value, both ends included; nil when none were echoed.
     public let nights: ClosedRange<Day>?
+    /// The days of the week of the value; nil when none were echoed, as for a value that means every night.
+    public let weekdays: Set<Weekday>?
     /// The names of the other members that were echoed with a value, such as `rate`.
     public let fields: Set<String>
     /// Why it was refused.
@@ -29,6 +31,7 @@ public struct ARIWarning: Hashable, Sendable {
         roomType: ChannexRoomType.ID? = nil,
         ratePlan: ChannexRatePlan.ID? = nil,
         nights: ClosedRange<Day>? = nil,
+        weekdays: Set<Weekday>? = nil,
         fields: Set<String> = [],
         reason: Reason
     ) {
@@ -36,6 +39,7 @@ public struct ARIWarning: Hashable, Sendable {
         self.roomType = roomType
         self.ratePlan = ratePlan
         self.nights = nights
+        self.weekdays = weekdays
         self.fields = fields
         self.reason = reason
     }
@@ -71,8 +75,9 @@ extension ARIWarning: Decodable {
         static let date = Key(stringValue: "date")
         static let dateFrom = Key(stringValue: "date_from")
         static let dateTo = Key(stringValue: "date_to")
+        static let days = Key(stringValue: "days")
         static let warning = Key(stringValue: "warning")
-        static let known: Set<Key> = [.property, .roomType, .ratePlan, .date, .dateFrom, .dateTo, .warning]
+        static let known: Set<Key> = [.property, .roomType, .ratePlan, .date, .dateFrom, .dateTo, .days, .warning]
     }
 
     /// Reads an echoed value with its warning, or a bare text.
@@ -89,6 +94,7 @@ extension ARIWarning: Decodable {
             roomType: members.identifier(.roomType, of: ChannexRoomType.self),
             ratePlan: members.identifier(.ratePlan, of: ChannexRatePlan.self),
             nights: ARIWarning.nights(&members),
+            weekdays: ARIWarning.weekdays(&members),
             fields: ARIWarning.fields(container),
             reason: ARIWarning.reason(&members)
         )
@@ -106,6 +112,11 @@ extension ARIWarning: Decodable {
         let date = members.day(.date)
         guard let first = members.day(.dateFrom) ?? date, let last = members.day(.dateTo) ?? date else { return nil }
         return first <= last ? first...last : nil
+    }
+
+    private static func weekdays(_ members: inout Tolerant<Key>) -> Set<Weekday>? {
+        let codes = members.list(.days, of: String.self)
+        return codes.isEmpty ? nil : Set(Weekday.allCases.filter { codes.contains($0.channexCode) })
     }
 
     private static func reason(_ members: inout Tolerant<Key>) -> Reason {

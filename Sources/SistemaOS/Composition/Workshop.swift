@@ -100,7 +100,8 @@ struct Workshop: Sendable {
             surroundings: surroundings,
             clock: clock,
             zoneOffset: TimeZones.offset,
-            logger: logger
+            logger: logger,
+            goals: configuration.goals
         )
     }
 

@@ -203,11 +203,7 @@ struct ChannelAPITests {
     func retry() async throws {
         let sample = try await setUpSample()
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
-        try await sample.store.finish(
-            .sample(id: "c1", lane: .restrictions, at: sample.now, outcome: .refused, tasks: []),
-            cells: try await sample.store.dirtyCells(in: .restrictions),
-            .parked("bad")
-        )
+        try await sample.refuseAll(.restrictions, "bad")
         try await withAPI(sample) { client in
             let health = try await client.executeRequest(uri: "/health", method: .get, headers: [:], body: nil)
             #expect(String(buffer: health.body).contains(#""status":"attention""#))

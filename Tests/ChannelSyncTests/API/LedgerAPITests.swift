@@ -44,14 +44,14 @@ struct LedgerAPITests {
             )
             if number == 3 { call.detail = "Channex refused (422): bad" }
             call.cells = [
-                CalledCells(
+                CellBlock(
                     target: number == 0 ? "twin" : "twin-bar",
                     nights: SampleHotel.nights("2026-11-20", "2026-11-22"),
                     weekdays: [.friday, .saturday],
                     fields: [.rate, .stopSell]
                 )
             ]
-            try await sample.store.begin(call)
+            try await sample.store.keep(call)
         }
     }
 
@@ -108,5 +108,33 @@ struct LedgerAPITests {
         #expect(text.contains(#""calls_left":{"availability":10,"restrictions":10}"#))
         #expect(text.contains(#""error_budget_left_percent":100,"goal_percent":"99.00","goal_seconds":10"#))
         #expect(text.contains(#""stage":"read_back""#))
+    }
+
+    @Test("refused cells are told with Channex's words, the cause and the call")
+    func refused() async throws {
+        let sample = try await SampleLink()
+        try await sample.markDirty(.rate("2026-11-20", "2026-11-21", cause: "api:desk rates"))
+        try await sample.refuseAll(.restrictions, "rate: must be greater than 0", call: "c1")
+        let (status, text) = try await get("/sync/refused", sample)
+        #expect(status == .ok)
+        #expect(text.contains(#""reason":"rate: must be greater than 0""#) && text.contains(#""call":"c1""#))
+        #expect(text.contains(#""cause":"api:desk rates""#) && text.contains(#""fields":["rate"],"from":"2026-11-20""#))
+    }
+
+    @Test("a preview needs what the PMS answers to a rehearsal, and a hotel that is set up")
+    func preview() async throws {
+        let sample = try await SampleLink()
+        let api = ChannelAPI(link: sample.link, secret: nil, hash: { $0 })
+        try await Application(router: api.makeRouter()).test(.router) { client in
+            let body = ByteBuffer(string: "{}")
+            let response = try await client.executeRequest(
+                uri: "/sync/preview",
+                method: .post,
+                headers: [.contentType: "application/json"],
+                body: body
+            )
+            #expect(response.status == .badRequest)
+            #expect(String(buffer: response.body).contains("?rehearse=true"))
+        }
     }
 }

@@ -24,11 +24,7 @@ struct MetricsTests {
         change.madeAt = sample.now
         try await sample.markDirty(change)
         sample.clock.advance(by: delay)
-        try await sample.store.finish(
-            .sample(id: sample.link.surroundings.makeID(), lane: .restrictions, at: sample.now),
-            cells: try await sample.store.dirtyCells(in: .restrictions),
-            .sent
-        )
+        try await sample.sendAll(.restrictions, call: sample.link.surroundings.makeID())
     }
 
     @Test("every figure has its help and type once, the property as a label, and a plain number")

@@ -31,7 +31,7 @@ struct LedgerTests {
             tasks: tasks
         )
         let nights = SampleHotel.nights("2026-11-20", "2026-11-21")
-        entry.cells = target.map { [CalledCells(target: $0, nights: nights, fields: .rate)] } ?? []
+        entry.cells = target.map { [CellBlock(target: $0, nights: nights, fields: .rate)] } ?? []
         return entry
     }
 
@@ -49,7 +49,7 @@ struct LedgerTests {
             call("b", 10, causes: ["api:desk rates", "api:Ana_B 100% off"], tasks: ["t1", "t2"], target: "twin-bar"),
             call("c", 20, outcome: .refused, target: "twin-bb"), call("d", 30, outcome: .partial, target: "twin-bar"),
         ]
-        for call in calls { try await store.begin(call) }
+        for call in calls { try await store.keep(call) }
         #expect(try await ids(store) { _ in } == ["d", "c", "b", "a"])
         #expect(try await ids(store) { $0.lane = .availability } == ["a"])
         #expect(try await ids(store) { $0.outcome = .refused } == ["c"])
@@ -72,7 +72,7 @@ struct LedgerTests {
     @Test("pages follow each other without a gap, however many calls left in one instant")
     func pages() async throws {
         let store = try await makeStore()
-        for number in 0..<25 { try await store.begin(call("call \(number)", number / 10)) }
+        for number in 0..<25 { try await store.keep(call("call \(number)", number / 10)) }
         var seen: [String] = []
         var query = LedgerQuery()
         query.limit = 4
@@ -93,9 +93,9 @@ struct LedgerTests {
         let store = try await LinkStore(property: "hotel", database: database)
         let other = try await LinkStore(property: "other", database: database)
         var entry = call("a", 0, outcome: .sending, target: "twin-bar")
-        try await store.begin(entry)
+        try await store.keep(entry)
         entry.outcome = .accepted
-        try await store.finish(entry, cells: [], .sent)
+        try await store.keep(entry)
         #expect(try await store.call("a") == entry)
         #expect(try await other.call("a") == nil)
         #expect(try await other.calls(LedgerQuery()).calls == [])
@@ -107,8 +107,8 @@ struct LedgerTests {
         func row(_ first: String, _ last: String, _ fields: CellFields = .rate, target: String = "b") -> DirtyCells {
             DirtyCells(id: "", target: target, nights: SampleHotel.nights(first, last), fields: fields, cause: "")
         }
-        func told(_ first: String, _ last: String, _ fields: CellFields = .rate, target: String = "b") -> CalledCells {
-            CalledCells(target: target, nights: SampleHotel.nights(first, last), fields: fields)
+        func told(_ first: String, _ last: String, _ fields: CellFields = .rate, target: String = "b") -> CellBlock {
+            CellBlock(target: target, nights: SampleHotel.nights(first, last), fields: fields)
         }
         let rows = [
             row("2026-11-05", "2026-11-05"), row("2026-11-03", "2026-11-04"), row("2026-11-07", "2026-11-08"),
@@ -116,7 +116,7 @@ struct LedgerTests {
             row("2026-12-01", "2026-12-31"),
         ]
         #expect(
-            CalledCells.of(rows, within: window) == [
+            CellBlock.told(of: rows, within: window) == [
                 told("2026-11-01", "2026-11-02", target: "a"), told("2026-11-03", "2026-11-05"),
                 told("2026-11-04", "2026-11-04", .maxStay), told("2026-11-07", "2026-11-08"),
             ]
@@ -126,8 +126,8 @@ struct LedgerTests {
     @Test("calls of more than 90 days ago are forgotten with their cells, in small steps, and no other")
     func keeping() async throws {
         let store = try await makeStore()
-        for number in 0..<12 { try await store.begin(call("old \(number)", number, target: "twin-bar")) }
-        try await store.begin(call("new", 100, target: "twin-bar"))
+        for number in 0..<12 { try await store.keep(call("old \(number)", number, target: "twin-bar")) }
+        try await store.keep(call("new", 100, target: "twin-bar"))
         let later = start + LedgerKeeper.keptFor + .seconds(50)
         #expect(try await store.forgetOldCalls(at: later, atOnce: 5) == 12)
         #expect(try await ids(store) { $0.target = "twin-bar" } == ["new"])
@@ -138,7 +138,7 @@ struct LedgerTests {
     @Test("every day the keeper forgets what has become too old")
     func keeper() async throws {
         let sample = try await SampleLink()
-        try await sample.store.begin(call("old", 0))
+        try await sample.store.keep(call("old", 0))
         try await sample.running(LedgerKeeper(link: sample.link)) {
             await sample.clock.waitForSleepers(1)
             let before = try await sample.store.calls().count

@@ -58,7 +58,7 @@ struct ServiceLevelTests {
         var change = HouseChange.rate("2026-11-20", "2026-11-21")
         change.madeAt = sample.now
         try await sample.markDirty(change, .rate("2026-11-25", "2026-11-25"))
-        try await finish(sample, after: .milliseconds(2_400), .sent)
+        try await send(sample, after: .milliseconds(2_400))
         let times = try await sample.store.latencies()[.accepted]?[.restrictions]
         #expect(times?.count == 1 && times?.microseconds == 2_400_000)
         let level = try await sample.store.serviceLevels(ServiceGoals(), at: sample.now).first
@@ -76,6 +76,18 @@ struct ServiceLevelTests {
         #expect(try await sample.store.serviceLevels(ServiceGoals(), at: sample.now).first?.overdue == 1)
     }
 
+    @Test("what Channex refused has not arrived, and is late once the time is over")
+    func refused() async throws {
+        let sample = try await SampleLink()
+        var change = HouseChange.rate("2026-11-20", "2026-11-21")
+        change.madeAt = sample.now
+        try await sample.markDirty(change)
+        try await sample.refuseAll(.restrictions, "bad")
+        sample.clock.advance(by: .seconds(11))
+        let level = try await sample.store.serviceLevels(ServiceGoals(), at: sample.now).first
+        #expect(level?.times.count == 0 && level?.overdue == 1)
+    }
+
     @Test("after 28 days a time counts no more for the goal, and for ever in the total, however often it is folded")
     func folding() async throws {
         let sample = try await SampleLink()
@@ -83,7 +95,7 @@ struct ServiceLevelTests {
             var change = HouseChange.rate("2026-11-20", "2026-11-21")
             change.madeAt = sample.now
             try await sample.markDirty(change)
-            try await finish(sample, after: .seconds(3), .sent)
+            try await send(sample, after: .seconds(3))
             sample.clock.advance(by: .seconds(20 * 86_400))
             try await sample.store.forgetOldCalls(at: sample.now)
         }
@@ -92,10 +104,8 @@ struct ServiceLevelTests {
         #expect(try await sample.store.serviceLevels(ServiceGoals(), at: sample.now).first?.changes == 1)
     }
 
-    private func finish(_ sample: SampleLink, after delay: Duration, _ fate: CellFate) async throws {
-        let cells = try await sample.store.dirtyCells(in: .restrictions)
+    private func send(_ sample: SampleLink, after delay: Duration) async throws {
         sample.clock.advance(by: delay)
-        let call = LedgerEntry.sample(id: sample.link.surroundings.makeID(), lane: .restrictions, at: sample.now)
-        try await sample.store.finish(call, cells: cells, fate)
+        try await sample.sendAll(.restrictions, call: sample.link.surroundings.makeID())
     }
 }

@@ -22,7 +22,8 @@ struct StatusWordsTests {
         let budget =
             "Channex allows 10 calls of each kind a minute; now 10 for availability and 9 for prices and "
             + "restrictions are left."
-        try await sample.store.begin(.sample(id: "c", lane: .restrictions, at: sample.now))
+        try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
+        try await sample.sendAll(.restrictions)
         #expect(try await words(sample) == ["Nothing waits to be sent.", budget])
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"), .rooms("2026-11-20", "2026-11-21"))
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))

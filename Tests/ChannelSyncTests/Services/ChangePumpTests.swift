@@ -6,7 +6,7 @@ import Testing
 @Suite("Change pump", .timeLimit(.minutes(1)))
 struct ChangePumpTests {
     private func waitForDirty(_ count: Int, in sample: SampleLink) async throws {
-        let notices = sample.store.dirtyNotices()
+        let notices = sample.store.dirtyNotices(in: .availability)
         if try await sample.store.dirtyCells(in: .availability).count >= count { return }
         for await _ in notices where try await sample.store.dirtyCells(in: .availability).count >= count { return }
     }

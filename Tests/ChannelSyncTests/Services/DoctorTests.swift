@@ -12,11 +12,7 @@ struct DoctorTests {
         let secrets = WebhookSecrets(make: { "secret" }, hash: { "hash of \($0)" })
         _ = try await ChannexSetup(link: sample.link, wishes: wishes, secrets: secrets).run()
         for lane in Lane.allCases {
-            try await sample.store.finish(
-                .sample(id: lane.rawValue, lane: lane, at: sample.now),
-                cells: try await sample.store.dirtyCells(in: lane),
-                .sent
-            )
+            try await sample.sendAll(lane)
         }
         return sample
     }
@@ -58,11 +54,7 @@ struct DoctorTests {
             state.feed = [waiting]
         }
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
-        try await sample.store.finish(
-            .sample(id: "last", lane: .restrictions, at: sample.now + .seconds(1), outcome: .refused),
-            cells: try await sample.store.dirtyCells(in: .restrictions),
-            .parked("bad")
-        )
+        try await sample.refuseAll(.restrictions, "bad", call: "last", at: sample.now + .seconds(1))
         let verdicts = try await verdicts(sample)
         #expect(verdicts["mapping"] == .ill)
         #expect(verdicts["webhook"] == .warning)

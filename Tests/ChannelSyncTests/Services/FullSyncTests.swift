@@ -17,7 +17,7 @@ struct FullSyncTests {
         }
         try await sample.running(OutboundService(link: sample.link)) {
             async let running = FullSync(link: sample.link).run()
-            // The service's three, and the patience of the full sync.
+            // The service's look, an alarm of each lane, and the patience of the full sync.
             await sample.clock.waitForSleepers(4)
             sample.clock.advance(by: .seconds(1))
             let result = try await running
@@ -47,20 +47,19 @@ struct FullSyncTests {
         #expect(try await sample.store.status().waiting == [.availability: 2, .restrictions: 4])
     }
 
-    @Test("says what had been set aside, too")
-    func parked() async throws {
+    @Test("says what had been refused, too, and settles it in the same two calls")
+    func refused() async throws {
         let sample = try await SampleLink()
         try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
-        let dirty = try await sample.store.dirtyCells(in: .restrictions)
-        try await sample.store.finish(
-            .sample(id: "call", lane: .restrictions, at: sample.now),
-            cells: dirty,
-            .parked("bad")
-        )
+        try await sample.refuseAll(.restrictions, "bad")
+        try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
+        #expect(try await sample.store.retryRefused(at: sample.now) == 1)
         try await FullSync(link: sample.link).request()
+        #expect(try await sample.store.status().waiting[.restrictions] == 6)
+        try await sample.sendAll(.restrictions)
         let status = try await sample.store.status()
         #expect(status.parked == [:])
-        #expect(status.waiting[.restrictions] == 5)
+        #expect(status.waiting == [.availability: 2])
     }
 
     @Test("is refused before anything is set up")

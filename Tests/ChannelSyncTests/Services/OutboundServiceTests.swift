@@ -7,18 +7,16 @@ import Testing
 
 @Suite("Outbound service", .timeLimit(.minutes(1)))
 struct OutboundServiceTests {
-    /// Lets the quiet second pass in which both lanes wait after the first look.
-    ///
-    /// Three sleep by then: the regular look and an alarm of each lane.
-    private func passQuietTime(_ sample: SampleLink) async {
-        await sample.clock.waitForSleepers(3)
+    /// Lets the quiet second pass in which lanes wait: the regular look sleeps then, and an alarm of each of them.
+    private func passQuietTime(_ sample: SampleLink, lanes: Int = 1) async {
+        await sample.clock.waitForSleepers(1 + lanes)
         sample.clock.advance(by: .seconds(1))
     }
 
-    /// Lets the service look again, which it does not while an errand is under way.
-    private func finishErrands(_ sample: SampleLink) async {
-        sample.clock.advance(by: .seconds(4))
-        await sample.clock.waitForSleepers(3)
+    /// Lets the service look again, after an errand has ended and with it the renewal of its lane.
+    private func lookAgain(_ sample: SampleLink) async {
+        sample.clock.advance(by: .seconds(5))
+        await sample.clock.waitForSleepers(1)
     }
 
     @Test("one edit is one call, of one value, and nothing follows")
@@ -28,9 +26,8 @@ struct OutboundServiceTests {
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
             try await sample.waitForCalls { $0.first?.outcome == .accepted }
-            await finishErrands(sample)
-            await passQuietTime(sample)
-            await finishErrands(sample)
+            await lookAgain(sample)
+            await lookAgain(sample)
         }
         let state = sample.channex.state
         #expect(state.availability == [])
@@ -46,7 +43,7 @@ struct OutboundServiceTests {
     func manyEdits() async throws {
         let sample = try await SampleLink()
         try await sample.running(OutboundService(link: sample.link)) {
-            await sample.clock.waitForSleepers(3)
+            await sample.clock.waitForSleepers(1)
             for edit in 0..<200 {
                 let night = SampleHotel.today.advanced(by: edit)
                 try await sample.markDirty(
@@ -61,7 +58,7 @@ struct OutboundServiceTests {
             sample.gateway.watched.update { $0.rate = 22_200 }
             await passQuietTime(sample)
             try await sample.waitForCalls { $0.first?.outcome == .accepted }
-            await finishErrands(sample)
+            await lookAgain(sample)
         }
         let values = sample.channex.state.restrictions
         #expect(values.count == 1)
@@ -72,28 +69,33 @@ struct OutboundServiceTests {
     @Test(
         "what failed is sent again after its pause, with the value of then",
         arguments: [
-            (ChannexFailure.rateLimited(retryAfter: nil), 60), (.rateLimited(retryAfter: .seconds(20)), 20),
-            (.rateLimited(retryAfter: .seconds(86_400)), 300),
-            (.unavailable(status: 503, details: nil, requestID: nil), 60), (.unreachable(reason: "reset"), 2),
-            (.unclear(reason: "no answer in time"), 2), (.unreadable(status: 200, reason: "HTML", body: ""), 2),
-            (.refused(status: 401, code: nil, title: "Unauthorized", details: nil, requestID: nil), 60),
+            (ChannexFailure.rateLimited(retryAfter: nil), 60, 70), (.rateLimited(retryAfter: .seconds(20)), 20, 22),
+            (.rateLimited(retryAfter: .seconds(86_400)), 3_600, 3_610),
+            (.unavailable(status: 503, details: nil, requestID: nil), 60, 70), (.unreachable(reason: "reset"), 1, 2),
+            (.unclear(reason: "no answer in time"), 1, 2), (.unreadable(status: 200, reason: "HTML", body: ""), 1, 2),
+            (.refused(status: 401, code: nil, title: "Unauthorized", details: nil, requestID: nil), 61, 61),
+            (.refused(status: 403, code: nil, title: "Forbidden", details: nil, requestID: nil), 61, 61),
+            (.refused(status: 404, code: nil, title: "Not found", details: nil, requestID: nil), 61, 61),
+            (.refused(status: 302, code: nil, title: "redirects", details: nil, requestID: nil), 61, 61),
         ]
     )
-    func failure(_ failure: ChannexFailure, pause: Int) async throws {
+    func failure(_ failure: ChannexFailure, least: Int, most: Int) async throws {
         let sample = try await SampleLink()
         sample.channex.watched.update { $0.pushFailures = [failure] }
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
+            try await sample.waitForCalls { $0.first.map { $0.outcome != .sending } == true }
+            let pause = try await sample.store.gate(of: .restrictions).nextCall(after: sample.now) - sample.now
+            #expect(pause >= .seconds(least) && pause <= .seconds(most))
             // The regular look, and the lane's alarm at the end of its pause.
-            await sample.channex.watched.wait { $0.pushes == 1 }
             await sample.clock.waitForSleepers(2)
             sample.gateway.watched.update { $0.rate = 33_300 }
-            sample.clock.advance(by: .seconds(pause - 1))
-            await sample.clock.waitForSleepers(pause > 4 ? 3 : 2)
+            sample.clock.advance(by: pause - .milliseconds(500))
+            await sample.clock.waitForSleepers(2)
             #expect(sample.channex.state.pushes == 1)
             #expect(try await sample.store.status().waiting == [.restrictions: 1])
-            sample.clock.advance(by: .seconds(1))
+            sample.clock.advance(by: .milliseconds(500))
             try await sample.waitForCalls { $0.contains { $0.outcome == .accepted } }
         }
         #expect(
@@ -104,27 +106,19 @@ struct OutboundServiceTests {
         #expect(try await sample.store.calls().count == 2)
     }
 
-    @Test("what Channex refuses is set aside, shown, and sent again when somebody asks")
+    @Test("what Channex refuses is kept with its reason, shown, and sent again when somebody asks")
     func refused() async throws {
         let sample = try await SampleLink()
-        let refusal = ChannexFailure.refused(
-            status: 422,
-            code: "validation_error",
-            title: nil,
-            details: "bad",
-            requestID: nil
-        )
-        sample.channex.watched.update { $0.pushFailures = [refusal] }
+        sample.channex.watched.update { $0.pushFailures = [.validation] }
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
             try await sample.waitForCalls { $0.first?.detail?.contains("422") == true }
-            await finishErrands(sample)
-            await passQuietTime(sample)
-            await finishErrands(sample)
+            await lookAgain(sample)
+            await lookAgain(sample)
             #expect(sample.channex.state.pushes == 1)
             #expect(try await sample.store.status().parked == [.restrictions: 1])
-            #expect(try await sample.store.retryParked() == 1)
+            #expect(try await sample.store.retryRefused(at: sample.now) == 1)
             await passQuietTime(sample)
             try await sample.waitForCalls { $0.contains { $0.outcome == .accepted } }
         }
@@ -144,9 +138,8 @@ struct OutboundServiceTests {
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
             try await sample.waitForCalls { $0.first?.outcome == .partial }
-            await finishErrands(sample)
-            await passQuietTime(sample)
-            await finishErrands(sample)
+            await lookAgain(sample)
+            await lookAgain(sample)
         }
         #expect(sample.channex.state.pushes == 1)
         let warnings = try await sample.store.calls().flatMap(\.warnings)
@@ -161,10 +154,12 @@ struct OutboundServiceTests {
         try await sample.markDirty(.rooms("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
-            await sample.clock.waitForSleepers(2)
+            await sample.gateway.watched.wait { $0.calendarCalls == 1 }
             #expect(sample.channex.state.pushes == 0)
-            sample.clock.advance(by: .seconds(2))
-            try await sample.waitForCalls { $0.first?.outcome == .accepted }
+            while try await sample.store.calls().first?.outcome != .accepted {
+                sample.clock.advance(by: .seconds(1))
+                await sample.clock.waitForSleepers(1)
+            }
         }
         #expect(try await sample.store.calls().count == 1)
     }
@@ -181,21 +176,23 @@ struct OutboundServiceTests {
             #expect(calls.map(\.outcome) == [.sending])
         }
         #expect(try await sample.store.status().waiting == [.restrictions: 1])
-        #expect(try await sample.store.recentCalls(in: .restrictions, since: SampleLink.start).count == 1)
+        #expect(try await sample.store.gate(of: .restrictions).permits.count == 1)
     }
 
     @Test("a new process goes on with what is left of the minute's budget")
     func restart() async throws {
         let sample = try await SampleLink()
         for call in 1...4 {
-            try await sample.store.begin(.sample(id: "call \(call)", lane: .restrictions, at: sample.now))
+            try await sample.markDirty(.rate("2026-11-22", "2026-11-22"))
+            try await sample.sendAll(.restrictions, call: "call \(call)")
         }
         try await sample.markDirty(.rate("2026-11-22", "2026-11-22"), .rooms("2026-11-22", "2026-11-22"))
         try await sample.running(OutboundService(link: sample.link)) {
-            await passQuietTime(sample)
-            await sample.channex.watched.wait { $0.availability.count == 1 }
+            await passQuietTime(sample, lanes: 2)
+            try await sample.waitForCalls { $0.contains { $0.lane == .availability && $0.outcome == .accepted } }
+            await sample.clock.waitForSleepers(2)
             sample.clock.advance(by: .seconds(9))
-            await sample.clock.waitForSleepers(3)
+            await sample.clock.waitForSleepers(2)
             #expect(sample.channex.state.restrictions == [])
             sample.clock.advance(by: .seconds(1))
             await sample.channex.watched.wait { $0.restrictions.count == 1 }
@@ -216,7 +213,8 @@ struct OutboundServiceTests {
         )
         try await sample.running(OutboundService(link: sample.link)) {
             await passQuietTime(sample)
-            await finishErrands(sample)
+            await lookAgain(sample)
+            await lookAgain(sample)
         }
         #expect(sample.channex.state.pushes == 0)
         #expect(try await sample.store.status().waiting == [:])
@@ -226,11 +224,10 @@ struct OutboundServiceTests {
     func midnight() async throws {
         let sample = try await SampleLink()
         try await sample.running(OutboundService(link: sample.link)) {
-            await passQuietTime(sample)
-            await finishErrands(sample)
+            await lookAgain(sample)
             #expect(sample.channex.state.pushes == 0)
             sample.clock.advance(by: .seconds(15 * 3_600))
-            await passQuietTime(sample)
+            await passQuietTime(sample, lanes: 2)
             await sample.channex.watched.wait { $0.pushes == 2 }
         }
         let last = SampleHotel.today.advanced(by: 500)

@@ -22,9 +22,19 @@ struct LinkStoreTests {
     private let applied = AppliedRevision(reservation: "res", number: "12", effect: "created", isOverbooked: false)
 
     private func mark(_ store: LinkStore, _ changes: HouseChange..., cursor: LinkStore.Cursor? = nil) async throws {
-        let clock = ManualClock()
-        let surroundings = Surroundings.seeded(7, at: now, clock: clock)
+        let surroundings = Surroundings.seeded(7, at: now, clock: ManualClock())
         try await store.markDirty(changes, cursor: cursor, at: now, makeID: surroundings.makeID)
+    }
+
+    /// Writes a call into the ledger as one that is about to leave.
+    private func keep(_ call: LedgerEntry, in store: LinkStore) async throws {
+        try await mark(
+            store,
+            call.lane == .availability ? .rooms("2026-11-20", "2026-11-21") : .rate("2026-11-20", "2026-11-21")
+        )
+        guard case .granted(let claim) = try await store.claim(call.lane, as: call.id, at: now) else { return }
+        #expect(try await store.begin(call, claim))
+        try await store.withdraw(claim, forgetting: claim.cells)
     }
 
     @Test("keeps the mapping, replaces it, and knows none at first")
@@ -154,32 +164,6 @@ struct LinkStoreTests {
         #expect(notices == [1])
     }
 
-    @Test("cells wait by lane, and are sent, wait on, or are set aside with the call that carried them")
-    func dirty() async throws {
-        let store = try await makeStore()
-        try await mark(
-            store,
-            .rooms("2026-11-20", "2026-11-21", cause: "a"),
-            .rate("2026-11-22", "2026-11-23", cause: "b")
-        )
-        let rooms = try await store.dirtyCells(in: .availability)
-        #expect(rooms.map(\.target) == ["twin"])
-        #expect(rooms.map(\.nights) == [SampleHotel.nights("2026-11-20", "2026-11-21")])
-        #expect(rooms.map(\.fields) == [.availability])
-        try await store.finish(.sample(id: "c1", lane: .availability, at: now), cells: rooms, .waits)
-        #expect(try await store.dirtyCells(in: .availability) == rooms)
-        try await store.finish(.sample(id: "c2", lane: .availability, at: now), cells: rooms, .sent)
-        #expect(try await store.dirtyCells(in: .availability) == [])
-        let rates = try await store.dirtyCells(in: .restrictions)
-        try await store.finish(.sample(id: "c3", lane: .restrictions, at: now), cells: rates, .parked("bad"))
-        #expect(try await store.dirtyCells(in: .restrictions) == [])
-        #expect(try await store.status().parked == [.restrictions: 1])
-        #expect(try await store.retryParked() == 1)
-        #expect(try await store.dirtyCells(in: .restrictions) == rates)
-        try await store.forget(rates)
-        #expect(try await store.status().waiting == [:])
-    }
-
     @Test(
         "days of the week come back as they went in",
         arguments: [[Weekday.monday], [.friday, .saturday], Weekday.allCases]
@@ -207,36 +191,23 @@ struct LinkStoreTests {
         let store = try await makeStore()
         try await mark(store, .rooms("2026-11-20", "2026-11-21"), cursor: LinkStore.Cursor(.changes, 4))
         #expect(try await store.place(of: .changes) == 4)
-        // The same id twice breaks the second row, and with it the whole.
+        // Fields that nobody knows break the second row, and with it the whole.
+        let broken = HouseChange(
+            target: .roomType("twin"),
+            nights: SampleHotel.nights("2026-12-22", "2026-12-23"),
+            fields: CellFields(rawValue: -1),
+            cause: "test"
+        )
         await #expect(throws: DatabaseError.self) {
-            try await store.markDirty(
-                [.rooms("2026-12-20", "2026-12-21"), .rooms("2026-12-22", "2026-12-23")],
-                cursor: LinkStore.Cursor(.changes, 6),
-                at: now,
-                makeID: { "same" }
+            try await mark(
+                store,
+                .rooms("2026-12-20", "2026-12-21"),
+                broken,
+                cursor: LinkStore.Cursor(.changes, 6)
             )
         }
         #expect(try await store.place(of: .changes) == 4)
         #expect(try await store.dirtyCells(in: .availability).count == 1)
-    }
-
-    @Test("a call is written down before it leaves, and ends as the same row")
-    func ledger() async throws {
-        let store = try await makeStore()
-        var call = LedgerEntry.sample(id: "c1", lane: .restrictions, at: now, outcome: .sending, tasks: [])
-        try await store.begin(call)
-        #expect(try await store.calls() == [call])
-        let since = now + .seconds(-1)
-        #expect(try await store.recentCalls(in: .restrictions, since: since) == [now])
-        #expect(try await store.recentCalls(in: .availability, since: since) == [])
-        #expect(try await store.recentCalls(in: .restrictions, since: now + .seconds(1)) == [])
-        call.outcome = .accepted
-        call.tasks = ["t1", "t2"]
-        call.endedAt = now + .seconds(2)
-        call.requestID = "q"
-        try await store.finish(call, cells: [], .sent)
-        #expect(try await store.calls() == [call])
-        #expect(try await store.status().lastCalls == [.restrictions: call])
     }
 
     @Test("calls are found by one of their causes, and only when Channex took them")
@@ -252,7 +223,7 @@ struct LinkStoreTests {
             tasks: []
         )
         let other = LedgerEntry.sample(id: "c3", lane: .availability, at: now, causes: ["fullSync 77"])
-        for call in [mine, refused, other] { try await store.finish(call, cells: [], .sent) }
+        for call in [mine, refused, other] { try await keep(call, in: store) }
         #expect(try await store.calls(causedBy: "fullSync 7") == [.restrictions: mine])
         #expect(try await store.calls(limit: 2).map(\.id) == ["c3", "c2"])
     }

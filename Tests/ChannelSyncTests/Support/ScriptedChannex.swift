@@ -25,6 +25,8 @@ struct ScriptedChannex: ChannexAPI {
         /// The ends of the pushes to come; none left is success.
         var pushFailures: [ChannexFailure] = []
         var warnings: [ARIWarning] = []
+        /// What no message about restrictions may say, or all of it is refused.
+        var isPoison: @Sendable (RestrictionValue) -> Bool = { _ in false }
         /// Whether pushes get no answer for now.
         var isSilent = false
         var feedFailures: [ChannexFailure] = []
@@ -37,6 +39,8 @@ struct ScriptedChannex: ChannexAPI {
         var readFailures: [ChannexFailure] = []
         var keyIsWrong = false
         var tasks = 0
+        /// The values of restrictions that were taken.
+        var accepted: [RestrictionValue] = []
 
         var pushes: Int { availability.count + restrictions.count }
     }
@@ -170,7 +174,9 @@ extension ScriptedChannex {
             note(&state)
             state.tasks += 1
             guard state.pushFailures.isEmpty else { return .failure(state.pushFailures.removeFirst()) }
+            if state.restrictions.last?.contains(where: state.isPoison) == true { return .failure(.validation) }
             let task = ChannexTaskID("task-\(state.tasks)")
+            if let values = state.restrictions.last { state.accepted += values }
             return .success(ARIReceipt(tasks: [task], warnings: state.warnings, requestID: "request", bytes: 100))
         }
         await watched.wait { !$0.isSilent }
@@ -242,6 +248,13 @@ extension ScriptedChannex {
 }
 
 extension ChannexFailure {
+    static let validation = ChannexFailure.refused(
+        status: 422,
+        code: "validation_error",
+        title: nil,
+        details: "bad",
+        requestID: nil
+    )
     static let notFound = ChannexFailure.refused(status: 404, code: nil, title: nil, details: nil, requestID: nil)
 }
 

@@ -1,31 +1,6 @@
-public import HotelValues
+package import HotelValues
 
-/// Cells that a call spoke of.
-public struct CalledCells: Hashable, Sendable {
-    /// Room type or rate plan, by the PMS's code.
-    public var target: String
-    /// First and last night.
-    public var nights: ClosedRange<Day>
-    /// Only nights that begin on these days of the week.
-    public var weekdays: Set<Weekday>
-    /// What of them.
-    public var fields: CellFields
-
-    /// These cells.
-    public init(
-        target: String,
-        nights: ClosedRange<Day>,
-        weekdays: Set<Weekday> = Set(Weekday.allCases),
-        fields: CellFields
-    ) {
-        self.target = target
-        self.nights = nights
-        self.weekdays = weekdays
-        self.fields = fields
-    }
-}
-
-extension CalledCells {
+extension CellBlock {
     /// Everything but the nights: cells that share it are told as one.
     private struct Kind: Hashable {
         var target: String
@@ -36,14 +11,14 @@ extension CalledCells {
     /// What a message about these dirty cells speaks of: within the window, and neighbours told as one.
     ///
     /// Two hundred edits of single nights are one row of the ledger this way. Ordered by target and night.
-    package static func of(_ dirty: [DirtyCells], within window: ClosedRange<Day>) -> [CalledCells] {
+    package static func told(of dirty: [DirtyCells], within window: ClosedRange<Day>) -> [CellBlock] {
         let inside = dirty.filter { $0.nights.overlaps(window) }
         let kinds = Dictionary(grouping: inside) {
             Kind(target: $0.target, weekdays: $0.weekdays.mask, fields: $0.fields.rawValue)
         }
         let cells = kinds.flatMap { kind, rows in
             united(rows.map { $0.nights.clamped(to: window) }).map { nights in
-                CalledCells(
+                CellBlock(
                     target: kind.target,
                     nights: nights,
                     weekdays: Set(mask: kind.weekdays),

@@ -1,7 +1,7 @@
-import HotelValues
+public import HotelValues
 
 /// What is to happen in a simulated world, earliest first; of what happens at one instant, what was planned first.
-struct Agenda<What> {
+public struct Agenda<What> {
     private struct Entry {
         var at: Timestamp
         var ticket: Int
@@ -13,7 +13,11 @@ struct Agenda<What> {
     private var heap: [Entry] = []
     private var tickets = 0
 
-    mutating func plan(_ what: What, at instant: Timestamp) {
+    /// An agenda with nothing in it.
+    public init() {}
+
+    /// Notes that something is to happen at that instant.
+    public mutating func plan(_ what: What, at instant: Timestamp) {
         tickets += 1
         heap.append(Entry(at: instant, ticket: tickets, what: what))
         var child = heap.count - 1
@@ -24,7 +28,7 @@ struct Agenda<What> {
     }
 
     /// Takes out what comes next, if it comes by then.
-    mutating func next(by end: Timestamp) -> (at: Timestamp, what: What)? {
+    public mutating func next(by end: Timestamp) -> (at: Timestamp, what: What)? {
         guard let first = heap.first, first.at <= end else { return nil }
         heap.swapAt(0, heap.count - 1)
         heap.removeLast()
