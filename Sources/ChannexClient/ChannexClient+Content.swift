@@ -36,6 +36,14 @@ extension ChannexClient {
         try await write(.POST, ["room_types"], Wrapped(roomType))
     }
 
+    /// Changes what the change names of a room type.
+    public func update(
+        _ id: ChannexRoomType.ID,
+        to change: RoomTypeChange
+    ) async throws(ChannexFailure) -> ChannexRoomType {
+        try await write(.PUT, ["room_types", id.rawValue], Wrapped("room_type", change))
+    }
+
     /// All rate plans of a property.
     public func ratePlans(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRatePlan] {
         try await list(.get("rate_plans").filter("[property_id]", property.rawValue), of: ChannexRatePlan.self)
@@ -49,6 +57,11 @@ extension ChannexClient {
     /// All connections of a property to agencies.
     public func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel] {
         try await list(.get("channels").filter("[property_id]", property.rawValue), of: ChannexChannel.self)
+    }
+
+    /// Gives a rate plan another title, unique within its room type.
+    public func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan {
+        try await write(.PUT, ["rate_plans", id.rawValue], Wrapped("rate_plan", ["title": title]))
     }
 
     /// All webhooks that concern a property, those of the whole account included.

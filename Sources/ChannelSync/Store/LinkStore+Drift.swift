@@ -60,7 +60,7 @@ extension LinkStore {
             }
             let repaired = try LinkStore.closeDrifts(findings.result.matching, lane, property, at: now, in: transaction)
             try findings.count(repaired: repaired, for: property, at: now, in: transaction)
-            if !repairs.isEmpty { transaction.notify(LinkStore.dirtyTopic) }
+            if !repairs.isEmpty { transaction.notify(LinkStore.dirtyTopic(lane, of: property)) }
             if findings.asksForFeed { transaction.notify(LinkStore.hintTopic) }
         }
     }

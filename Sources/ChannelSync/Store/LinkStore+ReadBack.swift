@@ -131,6 +131,8 @@ extension LinkStore {
                 """
                 SELECT \(columns) FROM linkDirty WHERE property = $1 AND lane = $2
                 UNION ALL
+                SELECT \(columns) FROM linkRefused WHERE property = $1 AND lane = $2
+                UNION ALL
                 SELECT \(columns) FROM linkReadBack
                 WHERE property = $1 AND lane = $2 AND call IS NOT NULL AND doubtedAt IS NULL AND dueAt > $3
                 """,

@@ -66,15 +66,6 @@ struct ReadBackScene {
         Set(try await store.dirtyCells(in: lane).map(\.cause))
     }
 
-    /// Lets what waits be sent and accepted.
-    func sendAll(_ lane: Lane) async throws {
-        try await store.finish(
-            .sample(id: sample.link.surroundings.makeID(), lane: lane, at: sample.now),
-            cells: try await store.dirtyCells(in: lane),
-            .sent
-        )
-    }
-
     /// The wishes of a hotel without webhooks.
     func audit() async throws {
         let secrets = WebhookSecrets(make: { "secret" }, hash: { $0 })

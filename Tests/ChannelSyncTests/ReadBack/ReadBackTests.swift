@@ -41,9 +41,8 @@ struct ReadBackTests {
         #expect(cell.reason == "accepted" && cell.times == 1 && cell.unrepairable == nil)
         #expect(try await scene.waiting(.restrictions) == 1)
         #expect(try await scene.causes(.restrictions) == ["read-back accepted"])
-        try await scene.sendAll(.restrictions)
+        try await scene.sample.sendAll(.restrictions)
         scene.show(rate: "100.00")
-        try await scene.schedule([scene.cells("twin-bar", night, .rate)], .restrictions, because: .accepted)
         try await scene.read(after: .seconds(15), .restrictions)
         #expect(try await scene.store.driftedCells() == [])
         #expect(try await scene.store.driftedCells(onlyOpen: false).first?.repairedAt == scene.sample.now)
@@ -98,12 +97,14 @@ struct ReadBackTests {
     func raised() async throws {
         let scene = try await ReadBackScene()
         scene.show(rate: "90.00")
-        for _ in 1...3 {
-            try await scene.drift("twin-bar", night)
-            #expect(try await scene.waiting(.restrictions) == 1)
-            try await scene.sendAll(.restrictions)
-        }
         try await scene.drift("twin-bar", night)
+        for times in 2...4 {
+            #expect(try await scene.waiting(.restrictions) == 1)
+            try await scene.sample.sendAll(.restrictions)
+            try await scene.read(after: .seconds(15), .restrictions)
+            try await scene.read(after: .seconds(20), .restrictions)
+            #expect(try await scene.store.driftedCells().map(\.times) == [times])
+        }
         #expect(try await scene.waiting(.restrictions) == 0)
         let cell = try #require(try await scene.store.driftedCells().first)
         #expect(cell.times == 4 && cell.unrepairable != nil)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import NIOHTTP1
 
 /// `sistema-os sync audit`: whether Channex is set up as the hotel needs it.
 struct SyncAuditCommand: AsyncParsableCommand {
@@ -29,10 +29,10 @@ struct SyncAuditCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandError.reported {
-            let body = try await MiddlewareQuestion(method: last ? .GET : .POST, path: "/sync/audit").body()
-            let answer = try JSONDecoder().decode(AuditText.self, from: Data(body.utf8))
-            print(json ? body : answer.text(in: language))
-            guard !answer.needsPerson else { throw CommandError.notWell }
+            let answer = try await Middleware(workshop: try Workshop()).accepted(last ? .GET : .POST, "/sync/audit")
+            let audit = try answer.value(AuditText.self)
+            print(json ? answer.text : audit.text(in: language))
+            guard !audit.needsPerson else { throw CommandError.notWell }
         }
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import HotelValues
+import NIOHTTP1
 
 /// `sistema-os sync verify`: reads everything from Channex and prints what differs from the PMS, cell by cell.
 struct SyncVerifyCommand: AsyncParsableCommand {
@@ -38,9 +38,9 @@ struct SyncVerifyCommand: AsyncParsableCommand {
             let nights = from.map { "&from=\($0)" } ?? ""
             let end = to.map { "&to=\($0)" } ?? ""
             let path = "/sync/verify?repair=\(repair)\(nights)\(end)"
-            let body = try await MiddlewareQuestion(method: .POST, path: path).body()
-            let report = try JSONDecoder().decode(VerificationText.self, from: Data(body.utf8))
-            print(json ? body : report.text)
+            let answer = try await Middleware(workshop: try Workshop()).accepted(.POST, path)
+            let report = try answer.value(VerificationText.self)
+            print(json ? answer.text : report.text)
             guard report.differences.isEmpty else { throw CommandError.notWell }
         }
     }
@@ -57,7 +57,7 @@ struct SyncDriftCommand: AsyncParsableCommand {
     var all = false
 
     func run() async throws {
-        try await MiddlewareQuestion(method: .GET, path: "/sync/drift?all=\(all)").ask()
+        try await Middleware.ask(.GET, "/sync/drift?all=\(all)")
     }
 }
 
