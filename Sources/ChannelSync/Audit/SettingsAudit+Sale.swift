@@ -3,7 +3,7 @@ import HotelValues
 
 extension SettingsAudit {
     func roomTypes(_ there: [ChannexRoomType]) -> [AuditMatter] {
-        house.roomTypes.flatMap { type -> [AuditMatter] in
+        house.roomTypes.filter { !$0.isRetired }.flatMap { type -> [AuditMatter] in
             guard let id = mapping.roomTypes[type.code] else { return [.roomTypeUnmapped(type.code)] }
             guard let known = there.first(where: { $0.id == id }) else { return [.roomTypeGone(type.code)] }
             guard let adults = known.adults, adults != type.adults else { return [] }
@@ -12,7 +12,7 @@ extension SettingsAudit {
     }
 
     func ratePlans(_ there: [ChannexRatePlan]) -> [AuditMatter] {
-        house.ratePlans.flatMap { plan -> [AuditMatter] in
+        house.ratePlans.filter { !$0.isRetired }.flatMap { plan -> [AuditMatter] in
             guard let mapped = mapping.ratePlans[plan.code] else { return [.ratePlanUnmapped(plan.code)] }
             guard let known = there.first(where: { $0.id == mapped.id }) else { return [.ratePlanGone(plan.code)] }
             return terms(of: known, for: plan)
@@ -46,7 +46,7 @@ extension SettingsAudit {
         }
         guard !active.isEmpty else { return matters }
         let sold = Set(active.flatMap(\.ratePlans))
-        for plan in house.ratePlans {
+        for plan in house.ratePlans where !plan.isRetired {
             guard let mapped = mapping.ratePlans[plan.code] else { continue }
             if sold.isDisjoint(with: [mapped.id] + mapped.options.values) { matters.append(.ratePlanUnsold(plan.code)) }
         }

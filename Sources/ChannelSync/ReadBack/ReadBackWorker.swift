@@ -4,14 +4,19 @@ import HotelValues
 import Logging
 
 /// Reads cells back from Channex and compares them with the PMS.
-struct ReadBackWorker: Sendable {
+package struct ReadBackWorker: Sendable {
     /// What falls due within this time is read along with what is due.
     private static let company: Duration = .seconds(2)
 
-    let link: ChannelLink
+    private let link: ChannelLink
+
+    /// Reads for that link.
+    package init(link: ChannelLink) {
+        self.link = link
+    }
 
     /// Reads what is due in the lane; answers what the planner is to be told.
-    func read(_ lane: Lane) async -> ReadBackPlanner.Event {
+    package func read(_ lane: Lane) async -> ReadBackPlanner.Event {
         do {
             let calls = try await readDue(in: lane)
             return .finished(lane, calls: calls, next: try await link.store.nextReadBack(in: lane))

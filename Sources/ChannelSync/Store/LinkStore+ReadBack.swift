@@ -24,6 +24,28 @@ extension LinkStore {
         if !cells.isEmpty { transaction.notify(readBackTopic(of: property)) }
     }
 
+    /// Has cells read back from Channex when they are due.
+    package func scheduleReadBack(
+        _ cells: [DirtyCells],
+        lane: Lane,
+        call: String?,
+        because reason: ReadBackReason,
+        due: Timestamp
+    ) async throws {
+        let property = property
+        try await database.write { transaction in
+            try LinkStore.scheduleReadBack(
+                cells,
+                lane: lane,
+                call: call,
+                because: reason,
+                due: due,
+                for: property,
+                in: transaction
+            )
+        }
+    }
+
     /// Has cells read back whose turn it is; false when that turn has been taken already, as by another process.
     package func scheduleReadBack(_ rows: [AwaitedCells], turn: Cursor) async throws -> Bool {
         let property = property
@@ -108,6 +130,8 @@ extension LinkStore {
             return try transaction.rows(
                 """
                 SELECT \(columns) FROM linkDirty WHERE property = $1 AND lane = $2
+                UNION ALL
+                SELECT \(columns) FROM linkRefused WHERE property = $1 AND lane = $2
                 UNION ALL
                 SELECT \(columns) FROM linkReadBack
                 WHERE property = $1 AND lane = $2 AND call IS NOT NULL AND doubtedAt IS NULL AND dueAt > $3

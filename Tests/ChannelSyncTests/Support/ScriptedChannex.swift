@@ -140,6 +140,8 @@ struct ScriptedChannex: ChannexAPI {
         }
     }
 
+    func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel] { state.channels }
+
     func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan {
         let renamed = write("rate plan renamed") { state -> ChannexRatePlan? in
             guard let index = state.ratePlans.firstIndex(where: { $0.id == id }) else { return nil }
@@ -149,8 +151,6 @@ struct ScriptedChannex: ChannexAPI {
         guard let renamed else { throw .notFound }
         return renamed
     }
-
-    func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel] { state.channels }
 
     func webhooks(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexWebhook] { state.webhooks }
 
