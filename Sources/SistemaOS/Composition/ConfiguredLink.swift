@@ -68,6 +68,7 @@ extension Workshop {
             property: facts,
             memory: store,
             httpClient: httpClient,
+            watch: HTTPGateway.Watch(horizon: configuration.channexCalendarDays ?? 500),
             clock: clock,
             now: surroundings.now,
             zoneOffset: TimeZones.offset,
