@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Measures the optimised build on this machine, and prints every figure beside what it is to be compared with.
-# docs/benchmarks.md says what is measured and how. Arguments: the parts to run, of start, reads, intake, bookings,
-# emulator.
+# docs/benchmarks.md says what is measured and how. Arguments: the parts to run, of start, reads, intake, compose,
+# bookings, emulator.
 set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 
 swift=${SWIFT:-swift}
 rounds=${BENCH_ROUNDS:-5}
 seconds=${BENCH_SECONDS:-4}
-parts=" ${*:-start reads intake bookings emulator} "
+parts=" ${*:-start reads intake compose bookings emulator} "
 
 # Ports that nothing else of ours uses.
 export PMS_PORT=47100 MIDDLEWARE_PORT=47101 EMULATOR_PORT=47102
@@ -252,6 +252,19 @@ bookings_part() {
     stop_all
 }
 
+compose_part() {
+    title "A full sync of 500 days × 6 categories × 12 plans, 400 reservations" \
+        "(aims: a tenth of the time, a twentieth of the restrictions' bytes)"
+    open_scene compose
+    "$binaries/Benchmarks" fill --pms "$pms" --pms-key "$key" --count 400
+    echo '{}' >"$folder/empty.json"
+    start baseline "$binaries/Benchmarks" baseline --port "$baseline_port" --bytes "$folder/empty.json"
+    await "$baseline_port" /bench/bytes
+    "$binaries/Benchmarks" compose --pms "$pms" --pms-key "$key" --channex "$channex" --channex-key "$EMULATOR_KEY" \
+        --nobody "$baseline" --database "$DATABASE_URL"
+    stop_all
+}
+
 emulator_part() {
     title "The emulator, without a network: a full sync of 500 days × 24 plans, day by day, and a thousand hotels"
     "$binaries/Benchmarks" emulator
@@ -259,6 +272,6 @@ emulator_part() {
 
 ensure_wrk
 build
-for part in start reads intake bookings emulator; do
+for part in start reads intake compose bookings emulator; do
     if [[ $parts == *" $part "* ]]; then "${part}_part"; fi
 done

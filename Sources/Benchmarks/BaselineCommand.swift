@@ -23,7 +23,7 @@ struct BaselineCommand: AsyncParsableCommand {
         let router = Router.serving(clock: ContinuousClock())
         router.get("/bench/bytes") { _, _ in BytesBody(answer, mediaType: "application/json") }
         router.post("/bench/noop") { request, _ in
-            _ = try await request.body.collect(upTo: 1 << 20)
+            _ = try await request.body.collect(upTo: 16 << 20)
             return BytesBody(ByteBuffer(string: "{}"), mediaType: "application/json")
         }
         let application = Application(

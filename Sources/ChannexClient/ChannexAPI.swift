@@ -22,11 +22,15 @@ public protocol ChannexAPI: Sendable {
     func roomTypes(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRoomType]
     /// Creates a room type.
     func create(_ roomType: NewRoomType) async throws(ChannexFailure) -> ChannexRoomType
+    /// Changes what the change names of a room type.
+    func update(_ id: ChannexRoomType.ID, to change: RoomTypeChange) async throws(ChannexFailure) -> ChannexRoomType
 
     /// All rate plans of a property.
     func ratePlans(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRatePlan]
     /// Creates a rate plan, whose prices are thereby published.
     func create(_ ratePlan: NewRatePlan) async throws(ChannexFailure) -> ChannexRatePlan
+    /// Gives a rate plan another title, unique within its room type.
+    func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan
 
     /// All webhooks that concern a property, those of the whole account included.
     func webhooks(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexWebhook]

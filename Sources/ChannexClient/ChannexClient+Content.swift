@@ -36,6 +36,14 @@ extension ChannexClient {
         try await write(.POST, ["room_types"], Wrapped(roomType))
     }
 
+    /// Changes what the change names of a room type.
+    public func update(
+        _ id: ChannexRoomType.ID,
+        to change: RoomTypeChange
+    ) async throws(ChannexFailure) -> ChannexRoomType {
+        try await write(.PUT, ["room_types", id.rawValue], Wrapped("room_type", change))
+    }
+
     /// All rate plans of a property.
     public func ratePlans(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRatePlan] {
         try await list(.get("rate_plans").filter("[property_id]", property.rawValue), of: ChannexRatePlan.self)
@@ -44,6 +52,11 @@ extension ChannexClient {
     /// Creates a rate plan, whose prices are thereby published.
     public func create(_ ratePlan: NewRatePlan) async throws(ChannexFailure) -> ChannexRatePlan {
         try await write(.POST, ["rate_plans"], Wrapped(ratePlan))
+    }
+
+    /// Gives a rate plan another title, unique within its room type.
+    public func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan {
+        try await write(.PUT, ["rate_plans", id.rawValue], Wrapped("rate_plan", ["title": title]))
     }
 
     /// All webhooks that concern a property, those of the whole account included.

@@ -32,6 +32,9 @@ public struct RateEdit: Hashable, Sendable {
         self.weekdays = weekdays
     }
 
+    /// What a night may cost, in minor units.
+    public static let amounts: ClosedRange<Int64> = 1...100_000_000_000
+
     /// The fields that it sets.
     public var fields: CalendarFields {
         var fields: CalendarFields = []
@@ -89,8 +92,10 @@ public struct CalendarFields: OptionSet, Hashable, Sendable {
     public static let closedToDeparture = CalendarFields(rawValue: 64)
     /// See `Restrictions.stopSell`.
     public static let stopSell = CalendarFields(rawValue: 128)
-    /// Every field of a rate plan.
-    public static let ofRatePlan: CalendarFields = [
-        .rate, .minStayArrival, .minStayThrough, .maxStay, .closedToArrival, .closedToDeparture, .stopSell,
+    /// The rules of sale: what a plan forbids.
+    public static let rules: CalendarFields = [
+        .minStayArrival, .minStayThrough, .maxStay, .closedToArrival, .closedToDeparture, .stopSell,
     ]
+    /// Every field of a rate plan.
+    public static let ofRatePlan: CalendarFields = rules.union(.rate)
 }

@@ -17,6 +17,10 @@ public struct RatePlan: Hashable, Sendable {
     public var occupancies: [Int]
     /// The one of `occupancies` that stands for the plan where a single price is shown.
     public var primaryOccupancy: Int
+    /// How its prices follow from another plan's; nil for a plan with prices of its own.
+    public var derivation: RateDerivation?
+    /// Whether it is not sold any more: no night of it is on sale, and what was sold under it stays as it is.
+    public var isRetired: Bool
 
     /// A plan with these terms; `primaryOccupancy` must be one of `occupancies`.
     public init(
@@ -25,7 +29,9 @@ public struct RatePlan: Hashable, Sendable {
         name: String,
         meals: MealPlan,
         occupancies: [Int],
-        primaryOccupancy: Int
+        primaryOccupancy: Int,
+        derivation: RateDerivation? = nil,
+        isRetired: Bool = false
     ) {
         precondition(occupancies.contains(primaryOccupancy), "the primary occupancy has a price")
         self.id = id
@@ -34,6 +40,8 @@ public struct RatePlan: Hashable, Sendable {
         self.meals = meals
         self.occupancies = Set(occupancies).sorted()
         self.primaryOccupancy = primaryOccupancy
+        self.derivation = derivation
+        self.isRetired = isRetired
     }
 
     /// Whether the price depends on the number of adults.

@@ -32,6 +32,14 @@ public struct Restrictions: Hashable, Sendable {
 
     /// Forbids nothing: the values a cleared restriction has, and what a new calendar begins with.
     public static let none = Restrictions()
+
+    /// The least nights a stay must have, where that is more than it may have: nobody could book such a night.
+    ///
+    /// Nil where the two agree, and on a night that is not on sale anyway.
+    public var impossibleMinStay: Int? {
+        let least = max(minStayArrival, minStayThrough)
+        return !stopSell && maxStay > 0 && least > maxStay ? least : nil
+    }
 }
 
 /// A rule of sale that a stay would break.

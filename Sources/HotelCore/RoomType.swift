@@ -13,13 +13,16 @@ public struct RoomType: Hashable, Sendable {
     public var capacity: Occupancy
     /// The number of adults a price is quoted for unless somebody says otherwise; 1 to `capacity.adults`.
     public var defaultOccupancy: Int
+    /// Whether it is not sold any more: none of its rooms is offered, and none of its plans is on sale.
+    public var isRetired: Bool
 
     /// A room type with these facts.
-    public init(id: ID, name: String, capacity: Occupancy, defaultOccupancy: Int) {
+    public init(id: ID, name: String, capacity: Occupancy, defaultOccupancy: Int, isRetired: Bool = false) {
         self.id = id
         self.name = name
         self.capacity = capacity
         self.defaultOccupancy = defaultOccupancy
+        self.isRetired = isRetired
     }
 }
 

@@ -46,6 +46,23 @@ extension Element {
         return percentage
     }
 
+    /// A share of a price that is added to it, in hundredths of a percent.
+    func addedPercentage() throws(HotelFileError) -> Int {
+        guard let added = scalar.flatMap({ Percentage.added($0) }) else {
+            throw mistake("must be a percentage such as \"-10%\"")
+        }
+        guard RateDerivation.percents.contains(added) else { throw mistake("must be more than -100%, up to 1000%") }
+        return added
+    }
+
+    /// An amount that is added to a price, in minor units.
+    func addedAmount(_ currency: Currency) throws(HotelFileError) -> Int64 {
+        guard let text = quoted, let amount = Money(decimal: text, currency: currency),
+            amount.minorUnits.magnitude <= PriceRules.highestPrice
+        else { throw mistake("must be an amount such as \"-20.00\"") }
+        return amount.minorUnits
+    }
+
     /// One of the words that the table knows.
     func word<Meaning>(_ meanings: KeyValuePairs<String, Meaning>) throws(HotelFileError) -> Meaning {
         let known = meanings.map(\.key).joined(separator: ", ")

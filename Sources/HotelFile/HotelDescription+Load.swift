@@ -28,7 +28,7 @@ public struct LoadReport: Hashable, Sendable {
 extension HotelDescription {
     /// Makes the hotel what the file says, through the PMS's own verbs.
     ///
-    /// Prices and restrictions are those of the running hotel once it has any price from today on: the file's are set
+    /// Prices, restrictions and offers are those of the running hotel once it has any price from today on: the file's are set
     /// only before that, or with `replacingPrices`. `hotel` must be the one whose code the file names, and `today` the
     /// day it is there. May be repeated, also after it was interrupted.
     /// - Throws: `PMSError`, `DatabaseError`.
@@ -44,6 +44,9 @@ extension HotelDescription {
         if !replacingPrices, try await HotelDescription.hasPrices(hotel, from: today) {
             return LoadReport(plan: outcome, prices: nil)
         }
+        // First, because prices are what tells that a hotel has been loaded.
+        let offers = offerEdits(from: today)
+        if !offers.isEmpty { _ = try await hotel.setOffers(offers, by: .setup) }
         return LoadReport(plan: outcome, prices: try await hotel.setRates(rateEdits(from: today), by: .setup))
     }
 

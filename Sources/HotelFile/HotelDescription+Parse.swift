@@ -14,8 +14,12 @@ extension HotelDescription {
         let fields = try Element.root(of: text, fileName: fileName)
             .map(of: ["property", "room_types", "rate_plans", "prices"])
         let (property, language) = try Property.read(try fields.required("property"), knowsTimeZone)
-        let (types, rooms) = try readRoomTypes(try fields.required("room_types"))
-        let tariffs = try Tariff.readAll(try fields.required("rate_plans"))
+        let (types, rooms, offers) = try readRoomTypes(try fields.required("room_types"))
+        let tariffs = try Tariff.readAll(
+            try fields.required("rate_plans"),
+            types: types,
+            currency: property.currency
+        )
         let prices = try PriceRules.read(
             try fields.required("prices"),
             currency: property.currency,
@@ -28,22 +32,27 @@ extension HotelDescription {
             types: types,
             rooms: rooms,
             tariffs: tariffs,
-            prices: prices
+            prices: prices,
+            offers: offers
         )
     }
 
-    private static func readRoomTypes(_ list: Element) throws(HotelFileError) -> ([RoomType], [Room]) {
+    private static func readRoomTypes(
+        _ list: Element
+    ) throws(HotelFileError) -> ([RoomType], [Room], [RoomType.ID: ChannelOffer]) {
         var types: [RoomType] = []
         var rooms: [Room] = []
+        var offers: [RoomType.ID: ChannelOffer] = [:]
         _ = try list.nonEmptyList { item throws(HotelFileError) in
             let fields = try item.map(of: [
-                "code", "name", "adults", "children", "infants", "default_occupancy", "rooms",
+                "code", "name", "adults", "children", "infants", "default_occupancy", "rooms", "offer",
             ])
             let type = try RoomType.read(fields)
             guard !types.contains(where: { $0.id == type.id }) else {
                 throw try fields.required("code").mistake("\"\(type.id)\" is used twice")
             }
             types.append(type)
+            offers[type.id] = try fields["offer"].map(ChannelOffer.read)
             _ = try fields.required("rooms").nonEmptyList { number throws(HotelFileError) in
                 let room = Room(id: Room.ID(try number.text(1...16)), roomType: type.id)
                 if let other = rooms.first(where: { $0.id == room.id }) {
@@ -52,7 +61,19 @@ extension HotelDescription {
                 rooms.append(room)
             }
         }
-        return (types, rooms)
+        return (types, rooms, offers)
+    }
+}
+
+extension ChannelOffer {
+    /// The map `offer` of a room type.
+    fileprivate static func read(_ element: Element) throws(HotelFileError) -> ChannelOffer {
+        let fields = try element.map(of: ["held_back", "cap", "buffer"])
+        return ChannelOffer(
+            heldBack: try fields["held_back"]?.integer(OfferEdit.counts) ?? 0,
+            cap: try fields["cap"]?.integer(OfferEdit.counts),
+            buffer: try fields["buffer"]?.integer(OfferEdit.counts) ?? 0
+        )
     }
 }
 

@@ -13,6 +13,15 @@ struct Percentage: Hashable, Sendable {
         self.hundredths = hundredths
     }
 
+    /// Hundredths of a percent that are added, from text such as `-10%` or `+12.5%`; nil for any other.
+    static func added(_ text: String) -> Int? {
+        let isNegative = text.hasPrefix("-")
+        guard let share = Percentage(isNegative || text.hasPrefix("+") ? String(text.dropFirst()) : text) else {
+            return nil
+        }
+        return isNegative ? -share.hundredths : share.hundredths
+    }
+
     /// Reads text such as `115%` or `112.5%`, with at most two digits after the point; nil for any other.
     init?(_ text: String) {
         guard let found = text.wholeMatch(of: /([0-9]{1,9})(?:\.([0-9]{1,2}))?%/), let whole = Int(found.1) else {

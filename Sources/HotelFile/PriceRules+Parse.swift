@@ -1,40 +1,10 @@
 import HotelCore
 import HotelValues
 
-extension Tariff {
-    /// The list `rate_plans`.
-    static func readAll(_ list: Element) throws(HotelFileError) -> [Tariff] {
-        var tariffs: [Tariff] = []
-        _ = try list.nonEmptyList { item throws(HotelFileError) in
-            let fields = try item.map(of: ["code", "name", "meals", "of_base", "restrictions"])
-            let code = try fields.required("code").code()
-            guard !tariffs.contains(where: { $0.code == code }) else {
-                throw try fields.required("code").mistake("\"\(code)\" is used twice")
-            }
-            tariffs.append(try Tariff.read(code, fields))
-        }
-        return tariffs
-    }
-
-    private static func read(_ code: String, _ fields: Fields) throws(HotelFileError) -> Tariff {
-        var tariff = Tariff(
-            code: code,
-            name: try fields.required("name").text(1...255),
-            meals: try fields["meals"]?.word(Element.mealNames) ?? .roomOnly,
-            ofBase: try fields["of_base"]?.percentage() ?? .whole,
-            rules: StayRules()
-        )
-        guard let restrictions = fields["restrictions"] else { return tariff }
-        tariff.rules = try StayRules.read(try restrictions.map(of: StayRules.keys))
-        if let contradiction = tariff.rules.contradiction { throw restrictions.mistake(contradiction) }
-        return tariff
-    }
-}
-
 extension StayRules {
-    fileprivate static let keys = ["min_stay", "max_stay", "closed_to_arrival", "closed_to_departure"]
+    static let keys = ["min_stay", "max_stay", "closed_to_arrival", "closed_to_departure"]
 
-    fileprivate static func read(_ fields: Fields) throws(HotelFileError) -> StayRules {
+    static func read(_ fields: Fields) throws(HotelFileError) -> StayRules {
         StayRules(
             minStay: try fields["min_stay"]?.integer(1...99) ?? 1,
             maxStay: try fields["max_stay"]?.integer(0...365) ?? 0,
@@ -77,10 +47,31 @@ extension Season {
     /// A tariff that the season does not sell may contradict it: nobody can book a night of both.
     private func check(_ item: Element, _ tariffs: [Tariff]) throws(HotelFileError) {
         if let contradiction = rules.contradiction { throw item.mistake(contradiction) }
-        for tariff in tariffs where !stopSell.contains(tariff.code) {
-            guard let contradiction = rules.and(tariff.rules).contradiction else { continue }
-            throw item.mistake("\(contradiction) together with rate plan \(tariff.code)")
+        for tariff in tariffs {
+            guard let derivation = tariff.derivation,
+                let parent = tariffs.first(where: { $0.code == derivation.parent })
+            else {
+                try check(item, tariff.code, tariff.rules, isSold: !stopSell.contains(tariff.code))
+                continue
+            }
+            let inherits = derivation.inherited.contains(.stopSell)
+            guard !inherits || !stopSell.contains(tariff.code) || stopSell.contains(parent.code) else {
+                throw item.mistake("rate plan \(tariff.code) is closed when \(parent.code) is, and not by itself")
+            }
+            let rules = tariff.rules.inheriting(derivation.inherited, of: parent.rules)
+            let closing = inherits ? parent.code : tariff.code
+            try check(item, tariff.code, rules, isSold: !stopSell.contains(closing))
         }
+    }
+
+    private func check(
+        _ item: Element,
+        _ code: String,
+        _ tariff: StayRules,
+        isSold: Bool
+    ) throws(HotelFileError) {
+        guard isSold, let contradiction = rules.and(tariff).contradiction else { return }
+        throw item.mistake("\(contradiction) together with rate plan \(code)")
     }
 }
 
@@ -139,7 +130,7 @@ extension PriceRules {
         }
         let shares = [
             greatest(Array(weekdays.values) + [.whole]), greatest(seasons.map(\.rate) + [.whole]),
-            greatest(tariffs.map(\.ofBase)),
+            greatest(tariffs.map(\.ofBase)), greatest(tariffs.flatMap(\.perPerson.values) + [.whole]),
         ]
         for (code, value) in try element.entries() {
             guard let amount = base[RoomType.ID(code)] else { continue }

@@ -30,33 +30,10 @@ struct PriceRules: Hashable, Sendable {
     /// | 1.25 | 10 % | 0.01 | 0.13, from 0.125 |
     /// | 1.00 | 1 % | 1.00 | 1.00, from 0.01 |
     static func price(_ base: Money, _ shares: [Percentage], roundTo: Money) -> Money {
-        // Three shares of 1000 % and the highest base have 27 digits; 64 bits hold 18.
+        // Four shares of 1000 % and the highest base have 32 digits; 64 bits hold 18, and 128 bits 38.
         let exact = shares.reduce(Int128(base.minorUnits)) { $0 * Int128($1.hundredths) }
         let unit = shares.reduce(Int128(roundTo.minorUnits)) { product, _ in product * 10_000 }
         let steps = max(1, (2 * exact + unit) / (2 * unit))
         return Money(minorUnits: Int64(clamping: steps * Int128(roundTo.minorUnits)), currency: base.currency)
-    }
-}
-
-/// A line of the file's `rate_plans`: every room type sells one rate plan of each tariff.
-struct Tariff: Hashable, Sendable {
-    var code: String
-    var name: String
-    var meals: MealPlan
-    /// Its price, of the price of the night.
-    var ofBase: Percentage
-    /// On every night.
-    var rules: StayRules
-
-    /// The tariff as that room type sells it.
-    func plan(of type: RoomType) -> RatePlan {
-        RatePlan(
-            id: RatePlan.ID("\(type.id)-\(code)"),
-            roomType: type.id,
-            name: name,
-            meals: meals,
-            occupancies: [type.defaultOccupancy],
-            primaryOccupancy: type.defaultOccupancy
-        )
     }
 }

@@ -42,13 +42,16 @@ public struct Money: Hashable, Sendable {
 
     /// Decimal text in major units with all the currency's digits: `145.50`, `20000` for yen, `1.250` for dinars.
     public var decimalText: String {
-        let sign = minorUnits < 0 ? "-" : ""
-        var digits = String(minorUnits.magnitude)
-        guard currency.exponent > 0 else { return sign + digits }
-        if digits.utf8.count <= currency.exponent {
-            digits = String(repeating: "0", count: currency.exponent + 1 - digits.utf8.count) + digits
+        // At least one digit stands before the point; a full sync writes thousands of prices.
+        var digits: [UInt8] = []
+        var rest = minorUnits.magnitude
+        while rest > 0 || digits.count <= currency.exponent + (currency.exponent > 0 ? 1 : 0) {
+            if currency.exponent > 0, digits.count == currency.exponent { digits.append(UInt8(ascii: ".")) }
+            digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
         }
-        return "\(sign)\(digits.dropLast(currency.exponent)).\(digits.suffix(currency.exponent))"
+        if minorUnits < 0 { digits.append(UInt8(ascii: "-")) }
+        return String(decoding: digits.reversed(), as: UTF8.self)
     }
 
     /// The amount in equal parts, the remainder given to the first ones, so that the parts add up exactly.

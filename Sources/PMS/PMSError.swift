@@ -51,6 +51,24 @@ public enum PMSError: Error, Hashable, Sendable {
         case nothingToChange
         /// A number of nights out of its range; which field.
         case nightsOutOfRange(String)
+        /// A number of rooms or people out of its range; which field, and the most it may be.
+        case countOutOfRange(String, limit: Int)
+        /// A night lies farther ahead than the calendar reaches, which is to the other one.
+        case tooFar(Day, last: Day)
+        /// The plan's prices follow from another plan's, and are changed there.
+        case derivedPrice(RatePlan.ID, parent: RatePlan.ID)
+        /// Rules of sale that the plan takes over from another plan, where they are changed.
+        case inheritedRules(RatePlan.ID, parent: RatePlan.ID)
+        /// On that night of the plan a stay would have to be longer than it may be.
+        case impossibleStay(RatePlan.ID, Day, minStay: Int, maxStay: Int)
+        /// Something that is not sold any more.
+        case retired(Subject, String)
+        /// A plan cannot follow from one that follows from another itself, nor from itself.
+        case derivationChain(RatePlan.ID, parent: RatePlan.ID)
+        /// A share or a rounding of a derived plan out of its range.
+        case derivationOutOfRange(RatePlan.ID)
+        /// A code that programs cannot use; which field.
+        case wrongCode(String)
         /// An unknown time zone, country or currency; the text.
         case unknownName(String)
     }

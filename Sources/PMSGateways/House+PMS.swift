@@ -14,7 +14,10 @@ extension House {
             timeZone: plan.property.timeZone,
             country: plan.property.country,
             roomTypes: plan.roomTypes.map { House.RoomType($0, rooms: rooms[$0.id, default: 0]) },
-            ratePlans: plan.ratePlans.map(House.RatePlan.init)
+            ratePlans: plan.ratePlans.map { ratePlan in
+                let isUnsold = plan.roomTypes.contains { $0.id == ratePlan.roomType && $0.isRetired }
+                return House.RatePlan(ratePlan, isRetired: ratePlan.isRetired || isUnsold)
+            }
         )
     }
 }
@@ -28,20 +31,22 @@ extension House.RoomType {
             adults: type.capacity.adults,
             children: type.capacity.children,
             infants: type.capacity.infants,
-            defaultOccupancy: type.defaultOccupancy
+            defaultOccupancy: type.defaultOccupancy,
+            isRetired: type.isRetired
         )
     }
 }
 
 extension House.RatePlan {
-    fileprivate init(_ plan: HotelCore.RatePlan) {
+    fileprivate init(_ plan: HotelCore.RatePlan, isRetired: Bool) {
         self.init(
             code: plan.id.rawValue,
             roomType: plan.roomType.rawValue,
             name: plan.name,
             mealType: MealType.channex(plan.meals),
             occupancies: plan.occupancies,
-            primaryOccupancy: plan.primaryOccupancy
+            primaryOccupancy: plan.primaryOccupancy,
+            isRetired: isRetired
         )
     }
 }
@@ -63,7 +68,7 @@ extension HouseCalendar {
     /// The hotel's calendar in the link's words.
     init(_ calendar: HotelCalendar) {
         let currency = calendar.property.currency
-        let availability = calendar.roomTypes.map { ($0.roomType.id.rawValue, $0.available) }
+        let availability = calendar.roomTypes.map { ($0.roomType.id.rawValue, $0.offered) }
         let terms = calendar.ratePlans.map { plan in
             let nights = zip(plan.prices, plan.restrictions).map { NightTerms($0, $1, currency) }
             return (plan.ratePlan.id.rawValue, nights)

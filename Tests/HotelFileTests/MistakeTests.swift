@@ -80,7 +80,7 @@ struct MistakeTests {
             "    adults: 3",
             "    adult: 3",
             "inn.yaml:10: room_types[0].adult: unknown key; known are code, name, adults, children, infants, "
-                + "default_occupancy, rooms"
+                + "default_occupancy, rooms, offer"
         ),
         Mistake(
             "fri:",

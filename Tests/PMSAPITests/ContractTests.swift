@@ -77,10 +77,21 @@ struct ContractTests {
             {"alteracoes":[{"plano":"ov-flex","data_de":"2026-12-02","data_ate":"2026-12-09","dias_semana":["sex"],
              "estadia_minima":2,"fechado_saida":true}]}
             """
+        let offers = """
+            {"alteracoes":[{"categoria":"ov","data_de":"2026-12-02","data_ate":"2026-12-09","retidos":1,"maximo":1}]}
+            """
+        let plan = #"{"plano":"nr2","nome":"NR","derivado":{"plano":"ov-flex","percentual":-10}}"#
+        let other = plan.replacing("nr2", with: "nr3")
+        let type = #"{"categoria":"dlx","nome":"De Luxe","adultos":2,"apartamentos":["601"]}"#
         let revision = try ChannelStory.revision("r-1", at: 1, status: .new, roomType: "suite")
         let answers = try await hotel.call { caller in
             var answers = [
                 ("PUT", "tarifas", try await caller.send(.put, "/api/v1/tarifas", edits)),
+                ("PUT", "tarifas", try await caller.send(.put, "/api/v1/tarifas?rehearse=true", edits)),
+                ("PUT", "ofertas", try await caller.send(.put, "/api/v1/ofertas", offers)),
+                ("POST", "planos", try await caller.post("/api/v1/planos", plan)),
+                ("POST", "planos", try await caller.post("/api/v1/planos?rehearse=true", other)),
+                ("POST", "categorias", try await caller.post("/api/v1/categorias", type)),
                 ("POST", "bloqueios", try await caller.post("/api/v1/bloqueios", closure)),
             ]
             for booking in [ChannelStory.booking(), revision, "{}"] {

@@ -11,6 +11,9 @@ struct RehearsalTests {
     private static let edits = """
         {"alteracoes":[{"plano":"ov-flex","data_de":"2026-12-04","data_ate":"2026-12-05","valor":"333.00"}]}
         """
+    private static let offers = """
+        {"alteracoes":[{"categoria":"ov","data_de":"2026-12-04","data_ate":"2026-12-05","retidos":1}]}
+        """
     private static let closure =
         #"{"apartamento":"201","data_de":"2026-12-02","data_ate":"2026-12-03","motivo":"obra"}"#
     private static let stay = """
@@ -45,7 +48,11 @@ struct RehearsalTests {
         }
         let later = Self.closure.replacing("2026-12-03", with: "2026-12-09").replacing("2026-12-02", with: "2026-12-08")
         let requests: [(HTTPRequest.Method, String, String, changes: Int)] = [
-            (.put, "tarifas", Self.edits, 1), (.post, "bloqueios", later, 1),
+            (.put, "tarifas", Self.edits, 1), (.put, "ofertas", Self.offers, 1), (.post, "bloqueios", later, 1),
+            (.post, "planos", #"{"plano":"x","categoria":"ov","nome":"X"}"#, 1), (.delete, "planos/ov-nr", "", 1),
+            (.patch, "planos/ov-flex", #"{"nome":"X"}"#, 0), (.delete, "categorias/fam", "", 2),
+            (.post, "categorias", #"{"categoria":"x","nome":"X","adultos":2,"apartamentos":["9"]}"#, 1),
+            (.patch, "categorias/ov", #"{"nome":"X"}"#, 0),
             (.delete, "bloqueios/\(closure)", "", 1), (.post, "reservas", Self.stay, 1),
             (.patch, "reservas/\(reservation)", #"{"observacoes":"tarde"}"#, 0),
             (.post, "reservas/\(reservation)/cancel", "{}", 1), (.post, "reservas/\(reservation)/noshow", "", -1),

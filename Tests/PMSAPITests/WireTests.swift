@@ -123,11 +123,19 @@ struct ARIBodyTests {
                     rules: (0..<count).map { _ in rules(&generator) }
                 )
             }
+            let available = (0..<count).map { _ in Int.random(in: 0...11, using: &generator) }
             return ARICalendar.RoomTypeNights(
                 code: "t\(index)",
                 name: "Tipo",
                 total: 11,
-                available: (0..<count).map { _ in Int.random(in: 0...11, using: &generator) },
+                available: available,
+                offered: index == 0 ? nil : available.map { Int.random(in: 0...$0, using: &generator) },
+                offers: index == 0
+                    ? nil
+                    : available.map { _ in
+                        Bool.random(using: &generator)
+                            ? OfferTerms(heldBack: 1, cap: Bool.random(using: &generator) ? 2 : nil, buffer: 3) : nil
+                    },
                 plans: plans
             )
         }
@@ -152,6 +160,9 @@ struct ARIBodyTests {
             #expect(read.days?.map(\.available) == written.available)
             #expect(read.days?.map(\.night) == Array(calendar.nights))
             #expect(read.available == written.available.min())
+            #expect(read.days?.map { $0.offered ?? $0.available } == written.offered)
+            #expect(read.days?.map(\.offer) == written.offers)
+            #expect(read.offered ?? read.available == written.offered.min())
             for (readPlan, plan) in zip(try #require(read.plans), written.plans) {
                 #expect(readPlan.name == plan.name)
                 #expect(readPlan.days.map { $0.amount?.money(in: currency)?.minorUnits } == plan.primaryAmounts)

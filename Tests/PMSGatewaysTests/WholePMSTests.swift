@@ -34,6 +34,32 @@ struct WholePMSTests {
         }
     }
 
+    @Test("what is offered of the rooms left, plans that follow from others, and what is sold no more")
+    func selling() async throws {
+        try await TwoHotels.run { hotels in
+            let types = try await hotels.near.plan().roomTypes.map(\.id)
+            for hotel in [hotels.near, hotels.far] {
+                var offer = OfferEdit(roomType: types[0], nights: Self.nights)
+                (offer.heldBack, offer.cap) = (1, .atMost(1))
+                _ = try await hotel.setOffers([offer], by: .setup)
+                var plan = try #require(try await hotel.plan().ratePlans.first)
+                plan.derivation = RateDerivation(from: plan.id, .percent(-1_000), inherited: [.stopSell])
+                plan.id = RatePlan.ID("\(types[0])-nr")
+                _ = try await hotel.add(plan, by: .setup)
+                _ = try await hotel.changeRoomType(types[1], by: .setup) { $0.isRetired = true }
+            }
+            let house = try await hotels.direct.house()
+            #expect(house.roomTypes.map(\.isRetired).prefix(2) == [false, true])
+            #expect(house.ratePlans.contains { $0.roomType == types[1].rawValue && $0.isRetired })
+            #expect(try await hotels.http.house() == house)
+            let calendar = try await hotels.direct.calendar(Self.nights)
+            #expect(calendar.availability[types[0].rawValue]?.allSatisfy { $0 == 1 } == true)
+            #expect(calendar.availability[types[1].rawValue]?.allSatisfy { $0 == 0 } == true)
+            #expect(calendar.terms["\(types[0])-nr"]?.contains { !$0.rates.isEmpty } == true)
+            #expect(try await hotels.http.calendar(Self.nights) == calendar)
+        }
+    }
+
     @Test("the change log, from its beginning and from its end")
     func changes() async throws {
         try await TwoHotels.run { hotels in

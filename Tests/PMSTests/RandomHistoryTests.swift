@@ -68,7 +68,9 @@ enum CalendarDifference {
         var unsaid: [String] = []
         for (before, after) in zip(old.roomTypes, new.roomTypes) {
             for (index, night) in old.nights.enumerated()
-            where night >= today && before.available[index] != after.available[index] {
+            where night >= today
+                && (before.available[index] != after.available[index] || before.offers[index] != after.offers[index])
+            {
                 let isSaid = changes.contains {
                     $0.target == .roomType(after.roomType.id) && $0.nights.contains(night)
                         && $0.fields.contains(.availability) && $0.weekdays.contains(night.weekday)
@@ -77,11 +79,13 @@ enum CalendarDifference {
             }
         }
         for (before, after) in zip(old.ratePlans, new.ratePlans) {
-            for (index, night) in old.nights.enumerated()
-            where night >= today && before.prices[index] != after.prices[index] {
+            for (index, night) in old.nights.enumerated() where night >= today {
+                var fields: CalendarFields = before.prices[index] == after.prices[index] ? [] : .rate
+                if before.restrictions[index] != after.restrictions[index] { fields.insert(.stopSell) }
+                guard !fields.isEmpty else { continue }
                 let isSaid = changes.contains {
-                    $0.target == .ratePlan(after.ratePlan.id) && $0.nights.contains(night) && $0.fields.contains(.rate)
-                        && $0.weekdays.contains(night.weekday)
+                    $0.target == .ratePlan(after.ratePlan.id) && $0.nights.contains(night)
+                        && $0.weekdays.contains(night.weekday) && fields.isSubset(of: $0.fields)
                 }
                 if !isSaid { unsaid.append("\(after.ratePlan.id) \(night)") }
             }

@@ -76,7 +76,7 @@ struct RateTests {
         (.invalid(.nothingToChange), { $0.amount = nil }),
         (.invalid(.past(day(-1))), { $0.nights = day(-1)...day(1) }),
         (.invalid(.rangeTooLong(limit: 730)), { $0.nights = day(0)...day(730) }),
-        (.invalid(.rangeTooLong(limit: 730)), { $0.nights = day(700)...day(731) }),
+        (.invalid(.tooFar(day(731), last: day(730))), { $0.nights = day(700)...day(731) }),
         (.invalid(.amountOutOfRange), { $0.amount = try reais(0) }),
         (.invalid(.amountOutOfRange), { $0.amount = try reais(100_000_000_001) }),
         (.invalid(.amountOutOfRange), { $0.amount = Money(minorUnits: 1, currency: try #require(Currency("USD"))) }),

@@ -78,9 +78,15 @@ package struct ARIComposer: Sendable {
 
     /// Rooms left, in runs of equal nights: days of the week are documented for restrictions only (contract §3.3).
     private func availability(of code: String, _ dirty: FieldRow, in calendar: HouseCalendar) -> [AvailabilityValue] {
-        guard let roomType = mapping.roomTypes[code] else { return [] }
-        let rooms = dirty.map { night, _ in calendar.rooms(of: code, on: night).map { max(0, $0) } }
-        return NightRuns.plain(rooms, from: dirty.first).map { run in
+        guard let roomType = mapping.roomTypes[code],
+            let rooms = calendar.availability[code]?.prefix(calendar.nights.count)
+        else { return [] }
+        let offset = calendar.nights.lowerBound
+        let left = dirty.map { night, _ -> Int? in
+            let index = offset.distance(to: night)
+            return rooms.indices.contains(index) ? max(0, rooms[index]) : nil
+        }
+        return NightRuns.plain(left, from: dirty.first).map { run in
             AvailabilityValue(
                 property: mapping.property,
                 roomType: roomType,
@@ -92,14 +98,12 @@ package struct ARIComposer: Sendable {
 
     /// The dirty fields, and no others, in as few runs of equal nights as there can be.
     private func restrictions(of code: String, _ dirty: FieldRow, in calendar: HouseCalendar) -> [RestrictionValue] {
-        guard let plan = mapping.ratePlans[code] else { return [] }
-        var latest: (terms: NightTerms, fields: CellFields, content: CellContent?)?
+        guard let plan = mapping.ratePlans[code], let terms = calendar.terms[code]?.prefix(calendar.nights.count)
+        else { return [] }
+        let offset = calendar.nights.lowerBound
         let contents = dirty.map { night, fields -> CellContent? in
-            guard let terms = calendar.terms(of: code, on: night) else { return nil }
-            if let latest, latest.fields == fields, latest.terms == terms { return latest.content }
-            let content = CellContent(terms, fields: fields, of: plan)
-            latest = (terms, fields, content)
-            return content
+            let index = offset.distance(to: night)
+            return terms.indices.contains(index) ? CellContent(terms[index], fields: fields, of: plan) : nil
         }
         return NightRuns.fewest(contents, from: dirty.first).map { run in
             run.content.value(

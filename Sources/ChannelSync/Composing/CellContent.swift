@@ -46,17 +46,18 @@ struct CellContent: Hashable, Sendable {
 
 extension Mapping.Plan {
     /// Whether its price depends on how many come.
-    fileprivate var isPerPerson: Bool { options.count > 1 }
+    var isPerPerson: Bool { options.count > 1 }
 
     /// The prices of what is sold at Channex, and of nothing else: it would refuse them.
-    fileprivate func prices(of terms: NightTerms) -> [Int: Money] {
-        terms.rates.filter { options[$0.key] != nil }
+    func prices(of terms: NightTerms) -> [Int: Money] {
+        if isPerPerson { return terms.rates.filter { options[$0.key] != nil } }
+        guard let occupancy = options.keys.first, let price = price(of: terms) else { return [:] }
+        return [occupancy: price]
     }
 
-    /// The price for its number of adults.
+    /// The price of a plan that has one.
     ///
-    /// A plan of one price is never published too cheap: where the PMS has none for its number of adults, its dearest is
-    /// meant.
+    /// It is never published too cheap: where the PMS has none for its number of adults, its dearest is meant.
     fileprivate func price(of terms: NightTerms) -> Money? {
         guard let occupancy = options.keys.first else { return nil }
         return terms.rates[occupancy] ?? terms.rates.values.max { $0.minorUnits < $1.minorUnits }

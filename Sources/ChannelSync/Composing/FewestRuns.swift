@@ -29,12 +29,33 @@ struct FewestRuns {
             self.count = count
         }
 
+        /// The one run that says all these stretches; nil where there is none.
+        init?(wholly stretches: ArraySlice<ClosedRange<Int>>) {
+            guard let first = stretches.first?.lowerBound, let last = stretches.last?.upperBound else { return nil }
+            let count = stretches.reduce(0) { $0 + $1.count }
+            var weekdays: UInt8 = 0
+            for stretch in stretches {
+                for night in stretch.prefix(7) { weekdays |= 1 << UInt8(FewestRuns.weekday(night)) }
+            }
+            // The nights of these weekdays in whole weeks, and in the days after them.
+            let (weeks, days) = (last - first + 1).quotientAndRemainder(dividingBy: 7)
+            var all = weeks * weekdays.nonzeroBitCount
+            for night in (last + 1 - days)..<(last + 1) where weekdays >> UInt8(FewestRuns.weekday(night)) & 1 == 1 {
+                all += 1
+            }
+            guard all == count else { return nil }
+            self.init(first: first, last: last, weekdays: weekdays, count: count)
+        }
+
         /// Takes in a later night.
         mutating func add(_ night: Int) {
             last = night
             weekdays |= 1 << UInt8(FewestRuns.weekday(night))
             count += 1
         }
+
+        /// The first to the last night.
+        var nights: ClosedRange<Int> { first...last }
 
         /// Whether it leaves out no night between the first and the last.
         var isEveryNight: Bool { count == last - first + 1 }
@@ -62,8 +83,21 @@ struct FewestRuns {
 
     /// The runs for these stretches of day numbers, which are in order and do not touch.
     static func of(_ stretches: [ClosedRange<Int>]) -> [Run] {
+        // No run goes on over a week in which all days have another content.
+        var runs: [Run] = []
+        var start = 0
+        for index in stretches.indices.dropFirst()
+        where stretches[index].lowerBound - stretches[index - 1].upperBound > 7 {
+            runs += shortest(stretches[start..<index])
+            start = index
+        }
+        return runs + shortest(stretches[start...])
+    }
+
+    private static func shortest(_ stretches: ArraySlice<ClosedRange<Int>>) -> [Run] {
         let plain = stretches.map { Run(first: $0.lowerBound, last: $0.upperBound, weekdays: 127, count: $0.count) }
         guard plain.count > 1 else { return plain }
+        if let run = Run(wholly: stretches) { return [run] }
         var search = FewestRuns()
         for stretch in stretches {
             for night in stretch { search.place(night) }
@@ -72,7 +106,7 @@ struct FewestRuns {
         // As few plain runs are the simpler message.
         guard runs.count < plain.count else { return plain }
         guard search.isGuess else { return runs }
-        let weekly = WeeklyRuns.of(stretches)
+        let weekly = WeeklyRuns.of(Array(stretches))
         return weekly.count < runs.count ? weekly : runs
     }
 

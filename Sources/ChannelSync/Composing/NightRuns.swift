@@ -28,10 +28,11 @@ package enum NightRuns {
         _ contents: [Content?],
         from first: Day
     ) -> [NightRun<Content>] {
-        stretches(of: contents).map { stretch in
-            let nights = first.advanced(by: stretch.nights.lowerBound)...first.advanced(by: stretch.nights.upperBound)
-            return NightRun(nights: nights, weekdays: nil, content: stretch.content)
+        let kinds = Kinds(contents, from: first)
+        let runs = zip(kinds.contents, kinds.stretches).flatMap { content, stretches in
+            stretches.map { NightRun($0, weekdays: nil, content) }
         }
+        return runs.sorted { $0.nights.lowerBound < $1.nights.lowerBound }
     }
 
     /// As few runs as there can be, by the day of the week where that takes fewer.
@@ -39,40 +40,67 @@ package enum NightRuns {
         _ contents: [Content?],
         from first: Day
     ) -> [NightRun<Content>] {
-        var stretchesByContent: [Content: [ClosedRange<Int>]] = [:]
-        for stretch in stretches(of: contents) {
-            let nights = first.number + stretch.nights.lowerBound...first.number + stretch.nights.upperBound
-            stretchesByContent[stretch.content, default: []].append(nights)
-        }
+        let kinds = Kinds(contents, from: first)
         // Contents do not concern each other: each of their nights is said once, whatever is said of the others.
-        let runs = stretchesByContent.flatMap { content, stretches in
-            FewestRuns.of(stretches).map { NightRun($0, content) }
-        }
-        // No two runs begin with the same night, so this is one order and not the dictionary's.
-        return runs.sorted { $0.nights.lowerBound < $1.nights.lowerBound }
-    }
-
-    private static func stretches<Content: Equatable>(
-        of contents: [Content?]
-    ) -> [(nights: ClosedRange<Int>, content: Content)] {
-        var stretches: [(nights: ClosedRange<Int>, content: Content)] = []
-        for (night, content) in contents.enumerated() {
-            guard let content else { continue }
-            if let last = stretches.last, last.nights.upperBound == night - 1, last.content == content {
-                stretches[stretches.count - 1].nights = last.nights.lowerBound...night
-            } else {
-                stretches.append((night...night, content))
+        let runs = zip(kinds.contents, kinds.stretches).flatMap { content, stretches in
+            FewestRuns.of(stretches).map { run in
+                NightRun(run.nights, weekdays: run.isEveryNight ? nil : Weeks.all[Int(run.weekdays)], content)
             }
         }
-        return stretches
+        return runs.sorted { $0.nights.lowerBound < $1.nights.lowerBound }
     }
 }
 
+/// The different contents of some nights, each with the stretches of day numbers that have it.
+private struct Kinds<Content: Hashable> {
+    private(set) var contents: [Content] = []
+    private(set) var stretches: [[ClosedRange<Int>]] = []
+
+    init(_ nights: [Content?], from first: Day) {
+        var kinds: [Int?] = []
+        var known: [Content: Int] = [:]
+        kinds.reserveCapacity(nights.count)
+        for (index, content) in nights.enumerated() {
+            guard let content else {
+                kinds.append(nil)
+                continue
+            }
+            // Most nights are like the one before, or like the one a week before, which is found without hashing.
+            var kind = index >= 1 ? kinds[index - 1] : nil
+            if let likely = kind, contents[likely] != content { kind = nil }
+            if kind == nil, index >= 7, let likely = kinds[index - 7], contents[likely] == content { kind = likely }
+            let found = kind ?? known[content] ?? begin(content, &known)
+            add(first.number + index, to: found)
+            kinds.append(found)
+        }
+    }
+
+    private mutating func begin(_ content: Content, _ known: inout [Content: Int]) -> Int {
+        known[content] = contents.count
+        contents.append(content)
+        stretches.append([])
+        return contents.count - 1
+    }
+
+    private mutating func add(_ night: Int, to kind: Int) {
+        if let last = stretches[kind].last, last.upperBound == night - 1 {
+            stretches[kind][stretches[kind].count - 1] = last.lowerBound...night
+        } else {
+            stretches[kind].append(night...night)
+        }
+    }
+}
+
+/// Every set of days of the week, by its bits: a calendar has thousands of runs, and few kinds of weeks.
+private enum Weeks {
+    static let all = (0..<128).map { Set<Weekday>(mask: $0) }
+}
+
 extension NightRun {
-    fileprivate init(_ run: FewestRuns.Run, _ content: Content) {
+    fileprivate init(_ nights: ClosedRange<Int>, weekdays: Set<Weekday>?, _ content: Content) {
         self.init(
-            nights: Day(number: run.first)...Day(number: run.last),
-            weekdays: run.isEveryNight ? nil : Set(mask: Int(run.weekdays)),
+            nights: Day(number: nights.lowerBound)...Day(number: nights.upperBound),
+            weekdays: weekdays,
             content: content
         )
     }

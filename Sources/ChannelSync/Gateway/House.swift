@@ -18,6 +18,8 @@ public struct House: Hashable, Sendable {
         public var infants: Int
         /// The adults a price is quoted for.
         public var defaultOccupancy: Int
+        /// Whether the hotel has ceased to sell it: none is on offer, and nothing is made of it at Channex.
+        public var isRetired: Bool
 
         /// A kind of room.
         public init(
@@ -27,7 +29,8 @@ public struct House: Hashable, Sendable {
             adults: Int,
             children: Int,
             infants: Int,
-            defaultOccupancy: Int
+            defaultOccupancy: Int,
+            isRetired: Bool = false
         ) {
             self.code = code
             self.name = name
@@ -36,6 +39,7 @@ public struct House: Hashable, Sendable {
             self.children = children
             self.infants = infants
             self.defaultOccupancy = defaultOccupancy
+            self.isRetired = isRetired
         }
     }
 
@@ -53,6 +57,8 @@ public struct House: Hashable, Sendable {
         public var occupancies: [Int]
         /// The one that stands for the plan.
         public var primaryOccupancy: Int
+        /// Whether the hotel has ceased to sell it: it is closed, and nothing is made of it at Channex.
+        public var isRetired: Bool
 
         /// A product.
         public init(
@@ -61,7 +67,8 @@ public struct House: Hashable, Sendable {
             name: String,
             mealType: String?,
             occupancies: [Int],
-            primaryOccupancy: Int
+            primaryOccupancy: Int,
+            isRetired: Bool = false
         ) {
             self.code = code
             self.roomType = roomType
@@ -69,6 +76,7 @@ public struct House: Hashable, Sendable {
             self.mealType = mealType
             self.occupancies = occupancies
             self.primaryOccupancy = primaryOccupancy
+            self.isRetired = isRetired
         }
     }
 

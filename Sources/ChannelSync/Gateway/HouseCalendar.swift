@@ -4,7 +4,7 @@ public import HotelValues
 public struct HouseCalendar: Hashable, Sendable {
     /// First and last night.
     public var nights: ClosedRange<Day>
-    /// Rooms left by room type code, one number a night, in order.
+    /// Rooms that the channels may sell by room type code, one number a night, in order.
     public var availability: [String: [Int]]
     /// Terms by rate plan code, one a night, in order.
     public var terms: [String: [NightTerms]]
@@ -16,7 +16,7 @@ public struct HouseCalendar: Hashable, Sendable {
         self.terms = terms
     }
 
-    /// Rooms left of a type on a night; nil outside the calendar.
+    /// Rooms of a type that the channels may sell on a night; nil outside the calendar.
     public func rooms(of type: String, on night: Day) -> Int? {
         availability[type].flatMap { value(on: night, in: $0) }
     }

@@ -80,11 +80,17 @@ extension ChannexSetup {
             if let known = there.first(where: { $0.id == old?.roomTypes[type.code] }) {
                 report.note(.kept, "room type", type.name, known.id.rawValue)
                 mapping.roomTypes[type.code] = known.id
+                try await repair(known, to: type, &report)
+            } else if type.isRetired {
+                // What is sold no more is closed where it is, and not made where it is not.
+                continue
             } else if let index = there.firstIndex(where: { $0.title == type.name && !isTaken($0.id, in: house, old) })
             {
                 report.note(.adopted, "room type", type.name, there[index].id.rawValue)
                 report.changedWhatIsSold = true
-                mapping.roomTypes[type.code] = there.remove(at: index).id
+                let namesake = there.remove(at: index)
+                mapping.roomTypes[type.code] = namesake.id
+                try await repair(namesake, to: type, &report)
             } else if wishes.isDryRun {
                 report.note(.missing, "room type", type.name, "would be created")
             } else {
@@ -118,6 +124,7 @@ extension ChannexSetup {
             // Titles are unique within the property at some accounts (contract §15), so the type's name is part of it.
             let title = "\(plan.name) – \(typeName)"
             guard let roomType = mapping.roomTypes[plan.roomType] else {
+                guard !plan.isRetired else { continue }
                 report.note(.missing, "rate plan", title, "would be created")
                 continue
             }
@@ -129,6 +136,9 @@ extension ChannexSetup {
                 report.note(mine == nil ? .adopted : .kept, "rate plan", title, known.id.rawValue)
                 if mine == nil { report.changedWhatIsSold = true }
                 mapping.ratePlans[plan.code] = adopted(known, for: plan, title, &report)
+                try await repair(known, to: title, among: there.filter { $0.roomType == roomType }, &report)
+            } else if plan.isRetired {
+                continue
             } else if wishes.isDryRun {
                 report.note(.missing, "rate plan", title, "would be created")
             } else {

@@ -25,6 +25,14 @@ package enum JSONText {
     /// Appends the text as a string value, quotation marks included.
     package static func write(_ text: some Sequence<UInt8>, into output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        defer { output.append(UInt8(ascii: "\"")) }
+        // Nearly every text is an id, a date or an amount, and is taken as it is.
+        let isWritten = text.withContiguousStorageIfAvailable { bytes in
+            guard bytes.allSatisfy({ JSONText.isPlain($0) }) else { return false }
+            output.append(contentsOf: bytes)
+            return true
+        }
+        guard isWritten != true else { return }
         for byte in text {
             switch byte {
             case UInt8(ascii: "\""): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -36,7 +44,11 @@ package enum JSONText {
             default: output.append(byte)
             }
         }
-        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte stands for itself.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private static func hexDigit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 48 + nibble : 87 + nibble }

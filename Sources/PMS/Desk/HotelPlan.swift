@@ -26,7 +26,8 @@ extension Hotel {
     /// Makes the hotel what the plan says, or brings it up to date; types, rooms and plans missing from it stay.
     ///
     /// A plan that changes nothing writes nothing. A room keeps its type once it has one: to sell it as another, close
-    /// it and make a new one. So does a rate plan, and the property keeps its currency once there are prices.
+    /// it and make a new one. So does a rate plan, and the property keeps its currency once there are prices. What was
+    /// retired stays retired, whatever the plan says.
     public func setUp(_ plan: HotelPlan, by author: Author) async throws {
         precondition(plan.property.id == id, "the plan is of this hotel")
         try await perform(by: author, as: plan.property) { desk in try desk.setUp(plan) }
@@ -39,29 +40,41 @@ extension Hotel {
 }
 
 extension Desk {
-    fileprivate func setUp(_ plan: HotelPlan) throws {
+    fileprivate func setUp(_ wanted: HotelPlan) throws {
         let isNew = try transaction.row("SELECT id FROM property WHERE id = $1", property.id) == nil
         let old = isNew ? nil : try HotelPlan.load(Property.load(property.id, in: transaction), in: transaction)
+        let plan = wanted.retiring(as: old)
         guard old?.part(in: plan) != plan else { return }
         try check(plan, over: old)
+        let all = plan.and(old)
+        for type in plan.roomTypes { try check(type) }
+        for ratePlan in plan.ratePlans { try check(ratePlan, in: all) }
         try saveProperty()
         for (position, type) in plan.roomTypes.enumerated() { try save(type, position) }
         for (position, room) in plan.rooms.enumerated() { try save(room, position) }
         for (position, ratePlan) in plan.ratePlans.enumerated() { try save(ratePlan, position) }
+        for ratePlan in plan.ratePlans {
+            try saveDerivation(of: ratePlan, over: old?.ratePlans.first { $0.id == ratePlan.id }, in: all)
+        }
         var details = AuditDetails()
         details.compare("roomTypes", old?.roomTypes.count, plan.roomTypes.count)
         details.compare("rooms", old?.rooms.count, plan.rooms.count)
         details.compare("ratePlans", old?.ratePlans.count, plan.ratePlans.count)
         try audit("setUp", "property \(property.id)", details)
+        if let old { try logPlans(of: plan, over: old) }
         let known = Set(old?.rooms.map(\.id) ?? [])
         let grown = Set(plan.rooms.filter { !known.contains($0.id) }.map(\.roomType))
         if grown.isEmpty { try renewCopies() }
-        for type in grown.sorted() {
-            let nights = today...today.advanced(by: CalendarLimits.nights)
-            try logChange(.roomType(type), nights, .availability, cause: "setUp")
+        try openRooms(of: grown, cause: "setUp")
+    }
+
+    /// Logs what plans that were there before are now: a first set-up has no calendar that anybody could have read.
+    private func logPlans(of plan: HotelPlan, over old: HotelPlan) throws {
+        let all = plan.and(old)
+        for ratePlan in plan.ratePlans {
+            guard let before = old.ratePlans.first(where: { $0.id == ratePlan.id }) else { continue }
+            try logChange(of: ratePlan, over: before, in: all, cause: "setUp")
         }
-        let nights = today..<today.advanced(by: 10 * CalendarLimits.nights)
-        try seatWaiting(Dictionary(uniqueKeysWithValues: grown.map { ($0, nights) }))
     }
 
     /// Throws for what would give stored rows another meaning: another type of a room or plan, another currency.
@@ -80,11 +93,6 @@ extension Desk {
         }
     }
 
-    /// A renamed type alters no cell, but every reader's copy of the calendar: the log's place moves without a row.
-    private func renewCopies() throws {
-        try transaction.execute("UPDATE property SET changeSequence = changeSequence + 1 WHERE id = $1", property.id)
-    }
-
     private func saveProperty() throws {
         try transaction.execute(
             """
@@ -98,90 +106,6 @@ extension Desk {
             property.currency,
             property.country
         )
-    }
-
-    private func save(_ type: RoomType, _ position: Int) throws {
-        try transaction.execute(
-            """
-            INSERT INTO roomType (property, id, name, adults, children, infants, defaultOccupancy, position)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (property, id) DO UPDATE SET name = excluded.name, adults = excluded.adults,
-                children = excluded.children, infants = excluded.infants,
-                defaultOccupancy = excluded.defaultOccupancy, position = excluded.position
-            """,
-            property.id,
-            type.id,
-            type.name,
-            type.capacity.adults,
-            type.capacity.children,
-            type.capacity.infants,
-            type.defaultOccupancy,
-            position
-        )
-    }
-
-    private func save(_ room: Room, _ position: Int) throws {
-        try transaction.execute(
-            """
-            INSERT INTO room (property, id, roomType, position) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (property, id) DO UPDATE SET position = excluded.position
-            """,
-            property.id,
-            room.id,
-            room.roomType,
-            position
-        )
-    }
-
-    private func save(_ plan: RatePlan, _ position: Int) throws {
-        try transaction.execute(
-            """
-            INSERT INTO ratePlan (property, id, roomType, name, meals, primaryOccupancy, position)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (property, id) DO UPDATE SET name = excluded.name, meals = excluded.meals,
-                primaryOccupancy = excluded.primaryOccupancy, position = excluded.position
-            """,
-            property.id,
-            plan.id,
-            plan.roomType,
-            plan.name,
-            plan.meals.rawValue,
-            plan.primaryOccupancy,
-            position
-        )
-        try dropOccupancies(of: plan)
-        for occupancy in plan.occupancies {
-            try transaction.execute(
-                """
-                INSERT INTO ratePlanOccupancy (property, ratePlan, occupancy) VALUES ($1, $2, $3)
-                ON CONFLICT DO NOTHING
-                """,
-                property.id,
-                plan.id,
-                occupancy
-            )
-        }
-    }
-
-    /// Forgets the prices for numbers of adults that the plan does not sell any more.
-    private func dropOccupancies(of plan: RatePlan) throws {
-        let stored = try transaction.rows(
-            "SELECT occupancy FROM ratePlanOccupancy WHERE property = $1 AND ratePlan = $2",
-            property.id,
-            plan.id
-        )
-        for row in stored {
-            let occupancy: Int = try row.get("occupancy")
-            guard !plan.occupancies.contains(occupancy) else { continue }
-            for table in ["nightPrice", "ratePlanOccupancy"] {
-                try transaction.execute(
-                    "DELETE FROM \(table) WHERE property = $1 AND ratePlan = $2 AND occupancy = $3",
-                    property.id,
-                    plan.id,
-                    occupancy
-                )
-            }
-        }
     }
 }
 
@@ -197,5 +121,30 @@ extension HotelPlan {
             rooms: self.rooms.filter { rooms.contains($0.id) },
             ratePlans: ratePlans.filter { plans.contains($0.id) }
         )
+    }
+
+    /// This plan with what the other one has besides.
+    func and(_ other: HotelPlan?) -> HotelPlan {
+        guard let other else { return self }
+        let types = Set(roomTypes.map(\.id))
+        let numbers = Set(rooms.map(\.id))
+        let plans = Set(ratePlans.map(\.id))
+        return HotelPlan(
+            property: property,
+            roomTypes: roomTypes + other.roomTypes.filter { !types.contains($0.id) },
+            rooms: rooms + other.rooms.filter { !numbers.contains($0.id) },
+            ratePlans: ratePlans + other.ratePlans.filter { !plans.contains($0.id) }
+        )
+    }
+
+    /// This plan, of which as much is retired as of the other one.
+    fileprivate func retiring(as other: HotelPlan?) -> HotelPlan {
+        guard let other else { return self }
+        let types = Set(other.roomTypes.filter(\.isRetired).map(\.id))
+        let plans = Set(other.ratePlans.filter(\.isRetired).map(\.id))
+        var plan = self
+        for index in plan.roomTypes.indices { plan.roomTypes[index].isRetired = types.contains(roomTypes[index].id) }
+        for index in plan.ratePlans.indices { plan.ratePlans[index].isRetired = plans.contains(ratePlans[index].id) }
+        return plan
     }
 }

@@ -23,18 +23,17 @@ extension Hotel {
 extension Desk {
     fileprivate func setRates(_ edits: [RateEdit]) throws -> RateEditOutcome {
         guard !edits.isEmpty else { throw PMSError.invalid(.nothingToChange) }
-        let plans = Dictionary(
-            uniqueKeysWithValues: try RatePlan.all(of: property.id, in: transaction).map { ($0.id, $0) }
-        )
+        let hotel = try HotelPlan.load(property, in: transaction)
+        let plans = Dictionary(uniqueKeysWithValues: hotel.ratePlans.map { ($0.id, $0) })
         var outcome = RateEditOutcome(nights: 0, changedNights: 0)
         for edit in edits {
             guard let plan = plans[edit.ratePlan] else { throw PMSError.unknown(.ratePlan, edit.ratePlan.rawValue) }
-            try check(edit, of: plan)
+            try check(edit, of: plan, in: hotel)
             let nights = edit.nights.filter(edit.covers)
             guard let first = nights.first, let last = nights.last else { continue }
             var changed = Set<Day>()
             if let amount = edit.amount { changed.formUnion(try setPrice(amount, edit, plan, nights)) }
-            if !edit.fields.subtracting(.rate).isEmpty { changed.formUnion(try setRestrictions(edit, nights)) }
+            if !edit.fields.isDisjoint(with: .rules) { changed.formUnion(try setRestrictions(edit, nights)) }
             outcome.nights += nights.count
             outcome.changedNights += changed.count
             try logChange(
@@ -44,7 +43,9 @@ extension Desk {
                 weekdays: edit.weekdays,
                 cause: "setRates"
             )
+            try logFollowers(of: plan, edit, first...last, in: hotel)
         }
+        try refuseImpossibleStays(after: edits, in: hotel)
         var details = AuditDetails()
         details.compare("edits", nil, edits.count)
         details.compare("nights", nil, outcome.nights)
@@ -53,47 +54,24 @@ extension Desk {
         return outcome
     }
 
-    private func check(_ edit: RateEdit, of plan: RatePlan) throws {
-        guard !edit.fields.isEmpty else { throw PMSError.invalid(.nothingToChange) }
-        guard edit.nights.count <= CalendarLimits.nights else {
-            throw PMSError.invalid(.rangeTooLong(limit: CalendarLimits.nights))
+    /// Logs what the edit changes of plans that follow from the edited one.
+    private func logFollowers(
+        of plan: RatePlan,
+        _ edit: RateEdit,
+        _ nights: ClosedRange<Day>,
+        in hotel: HotelPlan
+    ) throws {
+        for child in hotel.ratePlans where child.derivation?.parent == plan.id {
+            let fields = child.fields(changedBy: edit, of: plan)
+            guard !fields.isEmpty else { continue }
+            try logChange(.ratePlan(child.id), nights, fields, weekdays: edit.weekdays, cause: "setRates")
         }
-        guard edit.nights.lowerBound >= today else { throw PMSError.invalid(.past(edit.nights.lowerBound)) }
-        guard edit.nights.upperBound <= today.advanced(by: CalendarLimits.nights) else {
-            throw PMSError.invalid(.rangeTooLong(limit: CalendarLimits.nights))
-        }
-        if let amount = edit.amount {
-            guard (1...100_000_000_000).contains(amount.minorUnits), amount.currency == property.currency else {
-                throw PMSError.invalid(.amountOutOfRange)
-            }
-        }
-        if let occupancy = edit.occupancy, !plan.occupancies.contains(occupancy) {
-            throw PMSError.invalid(.unsoldOccupancy(plan.id, occupancy))
-        }
-        try check("minStayArrival", edit.minStayArrival, 1...CalendarLimits.nights)
-        try check("minStayThrough", edit.minStayThrough, 1...CalendarLimits.nights)
-        try check("maxStay", edit.maxStay, 0...CalendarLimits.nights)
-    }
-
-    private func check(_ field: String, _ nights: Int?, _ allowed: ClosedRange<Int>) throws {
-        guard nights.map(allowed.contains) ?? true else { throw PMSError.invalid(.nightsOutOfRange(field)) }
     }
 
     /// Answers the nights whose price is another now.
     private func setPrice(_ amount: Money, _ edit: RateEdit, _ plan: RatePlan, _ nights: [Day]) throws -> [Day] {
         try nights.filter { night in
-            try transaction.execute(
-                """
-                INSERT INTO nightPrice (property, ratePlan, night, occupancy, amount) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (property, ratePlan, night, occupancy) DO UPDATE SET amount = excluded.amount
-                WHERE nightPrice.amount <> excluded.amount
-                """,
-                property.id,
-                plan.id,
-                night,
-                edit.occupancy ?? plan.primaryOccupancy,
-                amount.minorUnits
-            ) > 0
+            try setPrice(amount.minorUnits, of: plan.id, for: edit.occupancy ?? plan.primaryOccupancy, on: night)
         }
     }
 
@@ -110,27 +88,16 @@ extension Desk {
         }
         return changed
     }
+}
 
-    private func write(_ rules: Restrictions, of plan: RatePlan.ID, on night: Day) throws {
-        try transaction.execute(
-            """
-            INSERT INTO nightRestriction (property, ratePlan, night, minStayArrival, minStayThrough, maxStay,
-                closedToArrival, closedToDeparture, stopSell)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            ON CONFLICT (property, ratePlan, night) DO UPDATE SET minStayArrival = excluded.minStayArrival,
-                minStayThrough = excluded.minStayThrough, maxStay = excluded.maxStay,
-                closedToArrival = excluded.closedToArrival, closedToDeparture = excluded.closedToDeparture,
-                stopSell = excluded.stopSell
-            """,
-            property.id,
-            plan,
-            night,
-            rules.minStayArrival,
-            rules.minStayThrough,
-            rules.maxStay,
-            rules.closedToArrival,
-            rules.closedToDeparture,
-            rules.stopSell
-        )
+extension RatePlan {
+    /// What an edit of its parent changes of this plan.
+    fileprivate func fields(changedBy edit: RateEdit, of parent: RatePlan) -> CalendarFields {
+        guard let derivation else { return [] }
+        let fields = derivation.fields(changedBy: edit.fields)
+        let edited = edit.occupancy ?? parent.primaryOccupancy
+        // A price for a number of adults that no price here follows from changes nothing here.
+        let follows = occupancies.contains { parent.pricedOccupancy(adults: $0) == edited }
+        return follows ? fields : fields.subtracting(.rate)
     }
 }

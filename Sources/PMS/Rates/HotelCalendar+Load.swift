@@ -39,13 +39,14 @@ extension HotelCalendar {
         var used: [RoomType.ID: [Int]] = [:]
         try countTaken(plan.property.id, nights, into: &used, in: transaction)
         try countWaiting(plan.property.id, nights, into: &used, in: transaction)
-        return plan.roomTypes.map { type in
+        return try plan.roomTypes.map { type in
             let total = rooms[type.id, default: 0]
             let available = used[type.id]?.map { Availability.left(rooms: total, taken: $0, waiting: 0) }
             return TypeCalendar(
                 roomType: type,
                 total: total,
-                available: available ?? [Int](repeating: total, count: nights.count)
+                available: available ?? [Int](repeating: total, count: nights.count),
+                offers: try ChannelOffer.byNight(of: type.id, nights, plan.property.id, in: transaction)
             )
         }
     }

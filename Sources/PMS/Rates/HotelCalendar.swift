@@ -20,8 +20,16 @@ public struct HotelCalendar: Sendable {
         public var roomType: RoomType
         /// Rooms of the type.
         public var total: Int
-        /// Rooms left to sell on each night, in order; see `Availability`.
+        /// Rooms left on each night, in order, which the desk can sell; see `Availability`.
         public var available: [Int]
+        /// On each night, in order, how much of that is offered to the channels.
+        public var offers: [ChannelOffer]
+
+        /// Rooms that the channels may sell on each night, in order; none of a type that is retired.
+        public var offered: [Int] {
+            guard !roomType.isRetired else { return [Int](repeating: 0, count: available.count) }
+            return zip(available, offers).map { left, offer in offer.offered(of: left) }
+        }
     }
 
     /// Prices and restrictions of one plan.
@@ -30,7 +38,7 @@ public struct HotelCalendar: Sendable {
         public var ratePlan: RatePlan
         /// On each night the price in minor units by priced occupancy; empty where nobody has set one.
         public var prices: [[Int: Int64]]
-        /// On each night, in order.
+        /// On each night, in order; closed for sale where the plan, or its room type, is retired.
         public var restrictions: [Restrictions]
     }
 }

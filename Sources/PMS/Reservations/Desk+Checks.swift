@@ -49,7 +49,14 @@ extension Desk {
         guard room.roomType == type else { throw PMSError.invalid(.roomOfOtherType(room.id, type)) }
     }
 
-    /// The named plan, which must sell the type, or the type's first; nil when the type has none.
+    /// Throws for a type or a plan that is not sold any more; what was sold before may keep it.
+    func refuseRetired(_ type: RoomType, _ plan: RatePlan?) throws {
+        guard !type.isRetired else { throw PMSError.invalid(.retired(.roomType, type.id.rawValue)) }
+        guard let plan, plan.isRetired else { return }
+        throw PMSError.invalid(.retired(.ratePlan, plan.id.rawValue))
+    }
+
+    /// The named plan, which must sell the type, or the type's first that is sold; nil when the type has none.
     func ratePlan(_ id: RatePlan.ID?, of type: RoomType.ID) throws -> RatePlan? {
         guard let id = try id ?? firstRatePlan(of: type) else { return nil }
         let plan = try RatePlan.load(id, of: property.id, in: transaction)
@@ -59,7 +66,10 @@ extension Desk {
 
     private func firstRatePlan(of type: RoomType.ID) throws -> RatePlan.ID? {
         try transaction.row(
-            "SELECT id FROM ratePlan WHERE property = $1 AND roomType = $2 ORDER BY position, id LIMIT 1",
+            """
+            SELECT id FROM ratePlan WHERE property = $1 AND roomType = $2 AND isRetired = 0
+            ORDER BY position, id LIMIT 1
+            """,
             property.id,
             type
         )?.get("id")
@@ -71,21 +81,12 @@ extension Desk {
     func prices(of stay: Stay, under plan: RatePlan?, adults: Int, in currency: Currency) throws -> [Money] {
         guard let plan else { return [Money](repeating: .zero(currency), count: stay.nightCount) }
         guard currency == property.currency else { throw PMSError.invalid(.unpriced(plan.id, stay.arrival)) }
-        let rows = try transaction.rows(
-            """
-            SELECT night, occupancy, amount FROM nightPrice
-            WHERE property = $1 AND ratePlan = $2 AND night >= $3 AND night < $4
-            """,
-            property.id,
-            plan.id,
-            stay.arrival,
-            stay.departure
-        )
-        var prices: [Day: [Int: Money]] = [:]
-        for row in rows {
-            prices[try row.get("night"), default: [:]][try row.get("occupancy")] =
-                Money(minorUnits: try row.get("amount"), currency: property.currency)
-        }
+        let parent = try plan.derivation.map { try RatePlan.load($0.parent, of: property.id, in: transaction) }
+        let nights = stay.arrival...stay.departure.advanced(by: -1)
+        let plans = parent.map { [$0] } ?? []
+        let terms = try PlanTerms.load(plan, among: plans, property.id, nights, in: transaction)
+        let amounts = terms.prices.map { $0.mapValues { Money(minorUnits: $0, currency: property.currency) } }
+        let prices = Dictionary(uniqueKeysWithValues: zip(nights, amounts))
         do {
             return try StayPrice.nightly(stay, plan: plan, adults: adults, prices: prices)
         } catch .unpriced(let night) {

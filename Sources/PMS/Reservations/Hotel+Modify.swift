@@ -71,6 +71,7 @@ extension Desk {
         let type = try RoomType.load(typeID, of: property.id, in: transaction)
         let keptPlan = old?.roomType == typeID ? old?.ratePlan : nil
         let plan = try ratePlan(change.ratePlan ?? keptPlan, of: typeID)
+        if old?.roomType != typeID || old?.ratePlan != plan?.id { try refuseRetired(type, plan) }
         guard let arrival = change.arrival ?? old?.stay.arrival,
             let departure = change.departure ?? old?.stay.departure,
             let stay = Stay(arrival: arrival, departure: departure)

@@ -61,6 +61,7 @@ extension Desk {
     private func roomStay(for request: RoomRequest, in currency: Currency) throws -> RoomStay {
         let type = try RoomType.load(request.roomType, of: property.id, in: transaction)
         let plan = try ratePlan(request.ratePlan, of: type.id)
+        try refuseRetired(type, plan)
         let occupancy = request.occupancy ?? Occupancy(adults: type.defaultOccupancy)
         try check(request.stay, occupancy, of: type, mayBeginInThePast: false)
         let amounts =

@@ -9,6 +9,7 @@ enum Schema {
         Migration("2 rates", rates),
         Migration("3 guests and reservations", reservations),
         Migration("4 logs and keys", logs),
+        Migration("5 offers and derived plans", offers),
     ]
 
     private static let house = [

@@ -39,6 +39,16 @@ extension MealsWord {
             case .allInclusive: .allInclusive
             }
     }
+
+    var meals: MealPlan {
+        switch self {
+        case .roomOnly: .roomOnly
+        case .breakfast: .breakfast
+        case .halfBoard: .halfBoard
+        case .fullBoard: .fullBoard
+        case .allInclusive: .allInclusive
+        }
+    }
 }
 
 extension EffectWord {
@@ -79,6 +89,9 @@ extension FieldWord {
 
     /// The words of a set of fields, in the wire's order.
     static func words(of fields: CalendarFields) -> [FieldWord] { allCases.filter { fields.contains($0.field) } }
+
+    /// The set of fields that these words name.
+    static func fields(of words: [FieldWord]) -> CalendarFields { CalendarFields(words.map(\.field)) }
 }
 
 extension WeekdayWord {

@@ -17,6 +17,8 @@ extension ARICalendar {
                     name: type.roomType.name,
                     total: type.total,
                     available: type.available,
+                    offered: type.offered,
+                    offers: type.offers.map { $0 == .everything ? nil : OfferTerms($0) },
                     plans: plans[type.roomType.id, default: []].map(PlanNights.init)
                 )
             }
@@ -36,6 +38,12 @@ extension ARICalendar.PlanNights {
             amounts: plan.occupancies.map { occupancy in calendar.prices.map { $0[occupancy] } },
             rules: calendar.restrictions.map(NightRules.init)
         )
+    }
+}
+
+extension OfferTerms {
+    fileprivate init(_ offer: ChannelOffer) {
+        self.init(heldBack: offer.heldBack, cap: offer.cap, buffer: offer.buffer)
     }
 }
 

@@ -5,14 +5,12 @@ import Hummingbird
 import PMS
 import PMSWire
 
-/// What the hotel is and sells: `/hotel`, `/categorias`, `/planos`, `/apartamentos`.
+/// What the hotel is: `/hotel`, `/apartamentos`.
 struct HouseController: Sendable {
     let surroundings: Surroundings
 
     func addRoutes(to api: RouterGroup<HotelContext>) {
         api.get("hotel", use: showHotel)
-        api.get("categorias", use: listRoomTypes)
-        api.get("planos", use: listRatePlans)
         api.get("apartamentos", use: listRooms)
     }
 
@@ -34,20 +32,6 @@ struct HouseController: Sendable {
         )
     }
 
-    @Sendable private func listRoomTypes(
-        _ request: Request,
-        _ context: HotelContext
-    ) async throws -> JSONBody<RoomTypeListAnswer> {
-        JSONBody(RoomTypeListAnswer(roomTypes: try await context.hotel.plan().roomTypeAnswers))
-    }
-
-    @Sendable private func listRatePlans(
-        _ request: Request,
-        _ context: HotelContext
-    ) async throws -> JSONBody<RatePlanListAnswer> {
-        JSONBody(RatePlanListAnswer(ratePlans: try await context.hotel.plan().ratePlanAnswers))
-    }
-
     @Sendable private func listRooms(_ request: Request, _ context: HotelContext) async throws -> JSONBody<
         RoomListAnswer
     > {
@@ -55,35 +39,5 @@ struct HouseController: Sendable {
         return JSONBody(
             RoomListAnswer(rooms: rooms.map { RoomAnswer(number: $0.id.rawValue, roomType: $0.roomType.rawValue) })
         )
-    }
-}
-
-extension HotelPlan {
-    fileprivate var roomTypeAnswers: [RoomTypeAnswer] {
-        let counts = Dictionary(grouping: rooms, by: \.roomType).mapValues(\.count)
-        return roomTypes.map { type in
-            RoomTypeAnswer(
-                code: type.id.rawValue,
-                name: type.name,
-                adults: type.capacity.adults,
-                children: type.capacity.children,
-                infants: type.capacity.infants,
-                defaultOccupancy: type.defaultOccupancy,
-                roomCount: counts[type.id, default: 0]
-            )
-        }
-    }
-
-    fileprivate var ratePlanAnswers: [RatePlanAnswer] {
-        ratePlans.map { plan in
-            RatePlanAnswer(
-                code: plan.id.rawValue,
-                roomType: plan.roomType.rawValue,
-                name: plan.name,
-                meals: MealsWord(plan.meals),
-                occupancies: plan.occupancies,
-                primaryOccupancy: plan.primaryOccupancy
-            )
-        }
     }
 }

@@ -63,6 +63,20 @@ extension BookingFlaw {
             case .nothingToChange: .nothingToChange
             case .nightsOutOfRange(let field): .nightsOutOfRange(field: FieldText.name(ofField: field))
             case .unknownName(let text): .unknownName(text)
+            case .countOutOfRange(let field, let limit):
+                .sale(.countOutOfRange(field: FieldText.name(ofField: field), limit: limit))
+            case .tooFar(let day, let last): .sale(.tooFar(day, last: last))
+            case .derivedPrice(let plan, let parent):
+                .sale(.derivedPrice(ratePlan: plan.rawValue, parent: parent.rawValue))
+            case .inheritedRules(let plan, let parent):
+                .sale(.inheritedRules(ratePlan: plan.rawValue, parent: parent.rawValue))
+            case .impossibleStay(let plan, let night, let minStay, let maxStay):
+                .sale(.impossibleStay(ratePlan: plan.rawValue, night, minStay: minStay, maxStay: maxStay))
+            case .retired(let subject, let name): .sale(.retired(SubjectWord(subject), name))
+            case .derivationChain(let plan, let parent):
+                .sale(.derivationChain(ratePlan: plan.rawValue, parent: parent.rawValue))
+            case .derivationOutOfRange(let plan): .sale(.derivationOutOfRange(ratePlan: plan.rawValue))
+            case .wrongCode(let field): .sale(.wrongCode(field: FieldText.name(ofField: field)))
             }
     }
 }

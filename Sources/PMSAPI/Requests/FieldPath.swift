@@ -11,6 +11,9 @@ struct FieldPath {
     /// An object of a list in the body.
     static func item(_ list: String, _ index: Int) -> FieldPath { FieldPath(prefix: "\(list)[\(index)].") }
 
+    /// A value of an object in the body.
+    static func member(_ name: String) -> FieldPath { FieldPath(prefix: "\(name).") }
+
     /// A value that must be there.
     func required<Value>(_ value: Value?, _ field: String) throws(ProblemText) -> Value {
         guard let value else { throw .request(.missingField(prefix + field)) }

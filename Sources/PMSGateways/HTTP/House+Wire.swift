@@ -12,7 +12,10 @@ extension House {
             timeZone: answer.timeZone,
             country: answer.country,
             roomTypes: answer.roomTypes.map(House.RoomType.init),
-            ratePlans: answer.ratePlans.map(House.RatePlan.init)
+            ratePlans: answer.ratePlans.map { plan in
+                let isUnsold = answer.roomTypes.contains { $0.code == plan.roomType && $0.isRetired == true }
+                return House.RatePlan(plan, isRetired: plan.isRetired == true || isUnsold)
+            }
         )
     }
 
@@ -59,20 +62,22 @@ extension House.RoomType {
             adults: answer.adults,
             children: answer.children,
             infants: answer.infants,
-            defaultOccupancy: answer.defaultOccupancy
+            defaultOccupancy: answer.defaultOccupancy,
+            isRetired: answer.isRetired ?? false
         )
     }
 }
 
 extension House.RatePlan {
-    fileprivate init(_ answer: RatePlanAnswer) {
+    fileprivate init(_ answer: RatePlanAnswer, isRetired: Bool) {
         self.init(
             code: answer.code,
             roomType: answer.roomType,
             name: answer.name,
             mealType: MealType.channex(answer.meals),
             occupancies: answer.occupancies,
-            primaryOccupancy: answer.primaryOccupancy
+            primaryOccupancy: answer.primaryOccupancy,
+            isRetired: isRetired
         )
     }
 }

@@ -12,7 +12,7 @@ extension HouseCalendar {
             guard let days = type.days, let plans = type.plans, days.map(\.night) == Array(nights) else {
                 throw .unavailable("the calendar of \(type.code) has not the nights that were asked for")
             }
-            availability[type.code] = days.map(\.available)
+            availability[type.code] = days.map { $0.offered ?? $0.available }
             for plan in plans {
                 guard let currency = type.currency, plan.days.map(\.night) == Array(nights) else {
                     throw .unavailable("the calendar of \(plan.code) has not the nights that were asked for")

@@ -32,6 +32,8 @@ public struct RoomTypeARI: Decodable, Hashable, Sendable {
     public var total: Int
     /// The least number of rooms left on a night of the range.
     public var available: Int
+    /// The least number of rooms offered to the channels; nil where all that is left is offered.
+    public var offered: Int?
     /// What a night costs on average; nil when none has a price.
     public var rate: DecimalText?
     /// The currency of its amounts.
@@ -46,6 +48,7 @@ public struct RoomTypeARI: Decodable, Hashable, Sendable {
         case name = "nome"
         case total
         case available
+        case offered
         case rate
         case currency
         case days = "dias"
@@ -59,8 +62,12 @@ public struct RoomTypeDay: Decodable, Hashable, Sendable {
     public var night: Day
     /// Rooms of the type.
     public var total: Int?
-    /// Rooms left to sell.
+    /// Rooms left, which the desk can sell.
     public var available: Int
+    /// Rooms that the channels may sell; nil where they may sell all that is left.
+    public var offered: Int?
+    /// How that came about; nil where nothing is held back.
+    public var offer: OfferTerms?
     /// The price of the type's first plan.
     public var rate: DecimalText?
     /// The rules of sale of that plan; nil when they forbid nothing.
@@ -70,6 +77,8 @@ public struct RoomTypeDay: Decodable, Hashable, Sendable {
         case night = "data"
         case total
         case available
+        case offered
+        case offer = "oferta"
         case rate
         case rules = "restricoes"
     }

@@ -86,6 +86,10 @@ private struct CalendarWriter {
         writer.write(type.total)
         writer.write(",\"available\":")
         writer.write(type.available.min() ?? 0)
+        if type.offered != type.available {
+            writer.write(",\"offered\":")
+            writer.write(type.offered.min() ?? 0)
+        }
         writer.write(",\"rate\":")
         writer.write(amount: ARIBody.meanRate(of: rates), exponent: exponent)
         writer.write(",\"currency\":")
@@ -107,8 +111,13 @@ private struct CalendarWriter {
         writer.write(type.total)
         writer.write(",\"available\":")
         writer.write(type.available[index])
+        if type.offered[index] != type.available[index] {
+            writer.write(",\"offered\":")
+            writer.write(type.offered[index])
+        }
         writer.write(",\"rate\":")
         writer.write(amount: rates.isEmpty ? nil : rates[index], exponent: exponent)
+        writer.writeMember(type.offers[index])
         if let plan = type.plans.first { writer.writeMember(plan.rules[index]) }
         writer.write("}")
     }

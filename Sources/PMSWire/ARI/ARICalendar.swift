@@ -27,17 +27,34 @@ public struct ARICalendar: Hashable, Sendable {
         public var name: String
         /// Rooms of the type.
         public var total: Int
-        /// Rooms left to sell on each night.
+        /// Rooms left on each night, which the desk can sell.
         public var available: [Int]
+        /// Rooms that the channels may sell on each night.
+        public var offered: [Int]
+        /// How much is offered on each night; nil where all that is left is.
+        public var offers: [OfferTerms?]
         /// Its plans; the first stands for the type where a single price is shown.
         public var plans: [PlanNights]
 
         /// A room type with these columns.
-        public init(code: String, name: String, total: Int, available: [Int], plans: [PlanNights]) {
+        ///
+        /// Without an `offered` of its own, all that is left is offered.
+        public init(
+            code: String,
+            name: String,
+            total: Int,
+            available: [Int],
+            offered: [Int]? = nil,
+            offers: [OfferTerms?]? = nil,
+            plans: [PlanNights]
+        ) {
+            precondition(offered.map { $0.count == available.count } ?? true, "every night has an offer")
             self.code = code
             self.name = name
             self.total = total
             self.available = available
+            self.offered = offered ?? available
+            self.offers = offers ?? [OfferTerms?](repeating: nil, count: available.count)
             self.plans = plans
         }
     }

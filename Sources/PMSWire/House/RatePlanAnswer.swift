@@ -12,6 +12,10 @@ public struct RatePlanAnswer: Codable, Hashable, Sendable {
     public var occupancies: [Int]
     /// The one of them that stands for the plan where a single price is shown.
     public var primaryOccupancy: Int
+    /// What its prices follow from; nil for a plan with prices of its own.
+    public var derivation: DerivationBody?
+    /// True for a plan that is not sold any more; else nil.
+    public var isRetired: Bool?
 
     /// A rate plan with these facts.
     public init(
@@ -37,6 +41,8 @@ public struct RatePlanAnswer: Codable, Hashable, Sendable {
         case meals = "regime"
         case occupancies = "ocupacoes"
         case primaryOccupancy = "ocupacao_principal"
+        case derivation = "derivado"
+        case isRetired = "aposentado"
     }
 }
 

@@ -14,6 +14,8 @@ public struct RoomTypeAnswer: Codable, Hashable, Sendable {
     public var defaultOccupancy: Int
     /// How many rooms there are.
     public var roomCount: Int
+    /// True for a type that is not sold any more; else nil.
+    public var isRetired: Bool?
 
     /// A room type with these facts.
     public init(
@@ -42,6 +44,7 @@ public struct RoomTypeAnswer: Codable, Hashable, Sendable {
         case infants = "bebes"
         case defaultOccupancy = "ocupacao_padrao"
         case roomCount = "total"
+        case isRetired = "aposentado"
     }
 }
 

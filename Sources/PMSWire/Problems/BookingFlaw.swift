@@ -16,7 +16,7 @@ public enum BookingFlaw: Hashable, Sendable {
     case stayTooLong(limit: Int)
     /// A range ends before it begins.
     case rangeReversed(from: Day, to: Day)
-    /// A range has more nights, or reaches farther, than so many.
+    /// A range has more nights than so many.
     case rangeTooLong(limit: Int)
     /// The edits of a request cover more nights than so many.
     case tooManyNights(limit: Int)
@@ -48,6 +48,8 @@ public enum BookingFlaw: Hashable, Sendable {
     case unknownName(String)
     /// The flat fields of one room on a reservation that has several.
     case severalRooms
+    /// Something about plans, room types or offers.
+    case sale(SaleFlaw)
 }
 
 extension BookingFlaw {
@@ -73,6 +75,7 @@ extension BookingFlaw {
             nightsWording
         case .tooManyPeople, .nobody, .otherRoomType, .roomOfOtherType, .unsoldOccupancy: productWording
         case .unpriced, .priceCount, .amountOutOfRange, .wrongAmount, .nothingToChange: priceWording
+        case .sale(let flaw): flaw.wording
         }
     }
 
@@ -120,7 +123,7 @@ extension BookingFlaw {
             return Wording(
                 "periodo-longo",
                 title,
-                "Peça no máximo \(limit) noites de cada vez, e não além de \(limit) dias a partir de hoje."
+                "Peça no máximo \(limit) noites de cada vez."
             )
         case .tooManyNights(let limit):
             return Wording(

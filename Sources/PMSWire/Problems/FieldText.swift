@@ -9,6 +9,7 @@ public enum FieldText {
     private static let date = "deve ser uma data AAAA-MM-DD que existe, como 2026-12-31"
     private static let people = "deve ser um número inteiro de pessoas, como 2"
     private static let nights = "deve ser um número inteiro de noites, como 2"
+    private static let rooms = "deve ser um número inteiro de apartamentos, como 1"
     private static let yesOrNo = "deve ser true ou false"
     private static let text = "deve ser um texto entre aspas"
     private static let code = "deve ser um código em texto, como consta no hotel"
@@ -25,6 +26,16 @@ public enum FieldText {
         "estadia_maxima": nights,
         "fechado_chegada": yesOrNo, "fechado_saida": yesOrNo, "fechado_venda": yesOrNo,
         "permitir_overbooking": yesOrNo, "rehearse": yesOrNo,
+        "sem_derivacao": yesOrNo, "aposentado": yesOrNo, "sem_maximo": yesOrNo,
+        "ocupacao_principal": people, "ocupacao_padrao": people,
+        "ocupacoes": "deve ser uma lista de números de adultos, como [1, 2]",
+        "retidos": rooms, "maximo": rooms, "ultimos": rooms,
+        "apartamentos": "deve ser uma lista de números de apartamentos em texto, como [\"101\", \"102\"]",
+        "regime": "deve ser " + MealsWord.allCases.map(\.rawValue).joined(separator: ", "),
+        "derivado": "deve ser um objeto com plano e com percentual ou valor",
+        "percentual": "deve ser um percentual em texto com no máximo duas casas, como \"-10.00\"",
+        "arredondar": amount,
+        "herda": "deve ser uma lista de restrições, como [\"estadia_maxima\", \"fechado_venda\"]",
         "dias_semana": "deve ser uma lista com seg, ter, qua, qui, sex, sab ou dom",
         "status": "deve ser " + StatusWord.allCases.map(\.rawValue).joined(separator: ", "),
         "status_canal": "deve ser new, modified ou cancelled",
@@ -54,5 +65,8 @@ public enum FieldText {
         "reason": "motivo", "roomType": "categoria", "stay": "checkin",
         "minStayArrival": FieldWord.minStayArrival.rawValue, "minStayThrough": FieldWord.minStayThrough.rawValue,
         "maxStay": FieldWord.maxStay.rawValue,
+        "heldBack": "retidos", "cap": "maximo", "buffer": "ultimos", "adults": "adultos", "children": "criancas",
+        "infants": "bebes", "defaultOccupancy": "ocupacao_padrao", "occupancies": "ocupacoes", "ratePlan": "plano",
+        "room": "apartamentos",
     ]
 }

@@ -19,6 +19,26 @@ public struct DecimalText: Hashable, Sendable {
         self.text = text
     }
 
+    /// The number in hundredths; nil for what is no number with at most two digits that say something after the point.
+    public var hundredths: Int? {
+        let isNegative = text.hasPrefix("-")
+        let unsigned = isNegative || text.hasPrefix("+") ? text.dropFirst() : text[...]
+        let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), (1...9).contains(parts[0].utf8.count) else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : "00"
+        let digits = parts[0] + fraction.prefix(2) + String(repeating: "0", count: max(0, 2 - fraction.utf8.count))
+        guard parts.joined().utf8.allSatisfy({ (48...57).contains($0) }), !fraction.isEmpty,
+            fraction.dropFirst(2).allSatisfy({ $0 == "0" }), let number = Int(digits)
+        else { return nil }
+        return isNegative ? -number : number
+    }
+
+    /// The text of so many hundredths, such as `-10.00`.
+    public init(hundredths: Int) {
+        let (whole, fraction) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        self.text = "\(hundredths < 0 ? "-" : "")\(whole).\(fraction < 10 ? "0" : "")\(fraction)"
+    }
+
     /// The amount in that currency; nil for what is no amount of it, also for digits beyond the currency's own.
     public func money(in currency: Currency) -> Money? { Money(decimal: text, currency: currency) }
 }

@@ -68,11 +68,13 @@ extension Seed {
             let count = plan.rooms.count { $0.roomType == type.id }
             let value: JSON = [
                 "date_from": .string(today.description), "date_to": .string(last.description),
-                "availability": JSON(count),
+                "availability": JSON(hotel.offer(of: type.id).offered(of: count)),
             ]
             return (type.id.rawValue, value)
         }
-        restrictions = hotel.rateEdits(from: today).map { ($0.ratePlan.rawValue, Seed.value(of: $0)) }
+        restrictions = hotel.rateEdits(from: today, computingDerived: true).map {
+            ($0.ratePlan.rawValue, Seed.value(of: $0))
+        }
     }
 
     private static func fields(of type: RoomType, count: Int) -> JSON {
@@ -102,7 +104,12 @@ extension Seed {
         if let weekdays = edit.weekdays {
             value = value.setting("days", .array(weekdays.map(\.rawValue).sorted().map { .string(days[$0]) }))
         }
-        if let amount = edit.amount { value = value.setting("rate", .string(amount.decimalText)) }
+        switch (edit.amount?.decimalText, edit.occupancy) {
+        case (let amount?, nil): value = value.setting("rate", .string(amount))
+        case (let amount?, let adults?):
+            value = value.setting("rates", [["occupancy": JSON(adults), "rate": .string(amount)]])
+        case (nil, _): break
+        }
         if let nights = edit.minStayArrival { value = value.setting("min_stay_arrival", JSON(nights)) }
         if let nights = edit.minStayThrough { value = value.setting("min_stay_through", JSON(nights)) }
         if let nights = edit.maxStay { value = value.setting("max_stay", JSON(nights)) }

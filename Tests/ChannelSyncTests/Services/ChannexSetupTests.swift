@@ -162,6 +162,63 @@ struct ChannexSetupTests {
         #expect(sample.channex.state.writes == [])
     }
 
+    @Test("changed names and numbers are put right where that takes nothing from anybody")
+    func repairs() async throws {
+        let sample = try await SampleLink(isSetUp: false)
+        _ = try await setUp(sample)
+        try await forgetDirty(sample)
+        sample.channex.watched.update { state in
+            state.writes = []
+            state.roomTypes[0].roomCount = 1
+            state.roomTypes[0].adults = 1
+            state.roomTypes[1].adults = 9
+        }
+        sample.gateway.watched.update { state in
+            state.house.roomTypes[1].name = "Double Superior"
+            for index in state.house.ratePlans.indices where state.house.ratePlans[index].code == "twin-bar" {
+                state.house.ratePlans[index].name = "Flexible"
+            }
+        }
+        let report = try await setUp(sample)
+        #expect(sample.channex.state.roomTypes.map(\.title) == ["Twin Room", "Double Superior"])
+        #expect(
+            sample.channex.state.roomTypes.map(\.roomCount) == [sample.gateway.state.house.roomTypes[0].rooms, nil]
+        )
+        #expect(sample.channex.state.roomTypes.map(\.adults) == [sample.gateway.state.house.roomTypes[0].adults, 9])
+        let titles = sample.channex.state.ratePlans.compactMap(\.title)
+        #expect(titles.contains("Flexible – Twin Room"))
+        #expect(titles.allSatisfy { !$0.contains("Double Room") })
+        #expect(report.steps.filter { $0.deed == .differs }.map(\.kind) == ["room type"])
+        #expect(Set(sample.channex.state.writes) == ["room type repaired", "rate plan renamed"])
+        #expect(try await sample.store.status().waiting == [:], "a name is no value")
+        sample.channex.watched.update { $0.writes = [] }
+        _ = try await setUp(sample)
+        #expect(sample.channex.state.writes == [])
+    }
+
+    @Test("what the hotel has ceased to sell is kept where it is, and not made where it is not")
+    func retired() async throws {
+        let sample = try await SampleLink(isSetUp: false)
+        sample.gateway.watched.update { state in
+            state.house.roomTypes[1].isRetired = true
+            for index in state.house.ratePlans.indices where state.house.ratePlans[index].roomType == "double" {
+                state.house.ratePlans[index].isRetired = true
+            }
+        }
+        let report = try await setUp(sample)
+        #expect(report.mapping?.roomTypes.keys.sorted() == ["twin"])
+        #expect(report.mapping?.ratePlans.count == 2)
+        sample.channex.watched.update { $0.writes = [] }
+        sample.gateway.watched.update { state in
+            state.house.roomTypes[0].isRetired = true
+            for index in state.house.ratePlans.indices { state.house.ratePlans[index].isRetired = true }
+        }
+        let second = try await setUp(sample)
+        // It must stay closed there, and what was sold under it be understood.
+        #expect(second.mapping == report.mapping)
+        #expect(sample.channex.state.writes == [])
+    }
+
     @Test("settings that would change availability behind our back are put right")
     func settings() async throws {
         let sample = try await SampleLink(isSetUp: false)

@@ -101,6 +101,21 @@ struct ScriptedChannex: ChannexAPI {
         }
     }
 
+    func update(
+        _ id: ChannexRoomType.ID,
+        to change: RoomTypeChange
+    ) async throws(ChannexFailure) -> ChannexRoomType {
+        let updated = write("room type repaired") { state -> ChannexRoomType? in
+            guard let index = state.roomTypes.firstIndex(where: { $0.id == id }) else { return nil }
+            state.roomTypes[index].title = change.title ?? state.roomTypes[index].title
+            state.roomTypes[index].roomCount = change.roomCount ?? state.roomTypes[index].roomCount
+            state.roomTypes[index].adults = change.adults ?? state.roomTypes[index].adults
+            return state.roomTypes[index]
+        }
+        guard let updated else { throw .notFound }
+        return updated
+    }
+
     func ratePlans(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexRatePlan] {
         state.ratePlans
     }
@@ -116,6 +131,16 @@ struct ScriptedChannex: ChannexAPI {
             state.ratePlans.append(created)
             return created
         }
+    }
+
+    func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan {
+        let renamed = write("rate plan renamed") { state -> ChannexRatePlan? in
+            guard let index = state.ratePlans.firstIndex(where: { $0.id == id }) else { return nil }
+            state.ratePlans[index].title = title
+            return state.ratePlans[index]
+        }
+        guard let renamed else { throw .notFound }
+        return renamed
     }
 
     func webhooks(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexWebhook] { state.webhooks }

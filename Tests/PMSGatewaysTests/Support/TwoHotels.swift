@@ -129,7 +129,7 @@ struct TwoHotels: Sendable {
                 if index.isMultiple(of: 2) { edit.occupancy = [1, 2, 4].randomElement(using: &generator) }
                 if generator.oneIn(2) { edit.minStayArrival = .random(in: 1...5, using: &generator) }
                 if generator.oneIn(2) { edit.minStayThrough = .random(in: 1...5, using: &generator) }
-                if generator.oneIn(2) { edit.maxStay = .random(in: 0...9, using: &generator) }
+                if generator.oneIn(2) { edit.maxStay = .random(in: 5...9, using: &generator) }
                 edit.closedToArrival = generator.oneIn(3)
                 edit.closedToDeparture = generator.oneIn(3)
                 edit.stopSell = generator.oneIn(3)

@@ -19,6 +19,10 @@ struct RandomHistory {
         self.generator = SplitMix64(seed: seed)
         self.isMovable = isMovable
         try await test.setPrices()
+        var follower = try #require(try await test.hotel.plan().ratePlans.first)
+        follower.derivation = RateDerivation(from: follower.id, .percent(-1_000), inherited: [.stopSell])
+        follower.id = RatePlan.ID("std-nr")
+        _ = try await test.hotel.add(follower, by: .setup)
     }
 
     /// Lets the next thing happen; answers what, and how it was refused if it was.
@@ -43,7 +47,7 @@ struct RandomHistory {
             case 78..<82: return try await act("no-show") { try await $0.noShow($1, by: $2) }
             case 82..<87: return try await close()
             case 87..<90: return try await reopen()
-            default: return try await price()
+            default: return generator.oneIn(3) ? try await offer() : try await price()
             }
         } catch let error as PMSError {
             return "\(choice) refused: \(error)"
@@ -176,6 +180,19 @@ struct RandomHistory {
         rooms["std", default: 0] += 1
         try await test.hotel.setUp(HotelUnderTest.plan(rooms: rooms), by: .setup)
         return "build"
+    }
+
+    private mutating func offer() async throws -> String {
+        let first = today + Int.random(in: 0..<20, using: &generator)
+        var edit = OfferEdit(
+            roomType: RoomType.ID(generator.oneIn(2) ? "std" : "sea"),
+            nights: day(first)...day(first + 6),
+            weekdays: generator.oneIn(2) ? [.saturday, .sunday] : nil
+        )
+        edit.heldBack = .random(in: 0...2, using: &generator)
+        if generator.oneIn(2) { edit.cap = generator.oneIn(2) ? .lifted : .atMost(1) }
+        if generator.oneIn(2) { edit.buffer = .random(in: 0...1, using: &generator) }
+        return try await "offer \(test.hotel.setOffers([edit], by: HotelUnderTest.desk))"
     }
 
     private mutating func price() async throws -> String {

@@ -15,10 +15,13 @@ struct PMSCalendar: Decodable {
     struct Day: Decodable {
         let night: String
         let available: Int
+        /// What of that the channels may sell; nil for all of it.
+        let offered: Int?
 
         private enum CodingKeys: String, CodingKey {
             case night = "data"
             case available
+            case offered
         }
     }
 

@@ -35,11 +35,19 @@ struct FrontDesk: Sendable {
 
     /// Books at the desk; the same key twice is one reservation.
     func reserve(_ room: Order.Room, guest: String, key: String? = nil) async throws -> Web.Answer {
-        let quarto: JSON = [
-            "categoria": .string(room.roomType), "plano": .string("\(room.roomType)-\(room.tariff)"),
-            "checkin": .string(room.arrival.description), "checkout": .string(room.departure.description), "adultos": 2,
-        ]
-        let body: JSON = ["hospede": ["nome": .string(guest)], "quartos": [quarto]]
+        try await reserve([room], guest: guest, key: key)
+    }
+
+    /// Books several rooms together; the same key twice is one reservation.
+    func reserve(_ rooms: [Order.Room], guest: String, key: String? = nil) async throws -> Web.Answer {
+        let quartos = rooms.map { room -> JSON in
+            [
+                "categoria": .string(room.roomType), "plano": .string("\(room.roomType)-\(room.tariff)"),
+                "checkin": .string(room.arrival.description), "checkout": .string(room.departure.description),
+                "adultos": 2,
+            ]
+        }
+        let body: JSON = ["hospede": ["nome": .string(guest)], "quartos": .array(quartos)]
         return try await web.post("/reservas", body, headers: key.map { ["Idempotency-Key": $0] } ?? [:])
     }
 

@@ -64,7 +64,7 @@ extension Shop {
         rooms = [:]
         terms = [:]
         for type in answer.roomTypes {
-            let left = Dictionary(uniqueKeysWithValues: type.days.map { ($0.night, $0.available) })
+            let left = Dictionary(uniqueKeysWithValues: type.days.map { ($0.night, $0.offered ?? $0.available) })
             rooms[type.code] = left
             for plan in type.plans {
                 let nights = plan.days.map { ($0.night, Terms($0, isSoldOut: left[$0.night] == 0)) }
