@@ -9,6 +9,7 @@ struct StatusAnswer: Encodable, Sendable {
     let waiting: [String: Int]
     let parked: [String: Int]
     let waitingSince: String?
+    let shutOut: ShutOutAnswer?
     let revisions: [String: Int]
     let bookings: Int
     let overbooked: Int
@@ -24,6 +25,7 @@ struct StatusAnswer: Encodable, Sendable {
         case roomTypes = "room_types"
         case ratePlans = "rate_plans"
         case waitingSince = "waiting_since"
+        case shutOut = "shut_out"
         case lastFeedReading = "last_feed_reading"
         case lastCalls = "last_calls"
         case callsLeft = "calls_left"
@@ -46,6 +48,7 @@ struct StatusAnswer: Encodable, Sendable {
         waiting = byLane(status.waiting)
         parked = byLane(status.parked)
         waitingSince = status.waitingSince?.description
+        shutOut = status.suspension.map { ShutOutAnswer(reason: $0.reason, since: $0.since.description) }
         revisions = status.revisions
         bookings = status.bookings
         overbooked = status.overbooked
@@ -58,6 +61,12 @@ struct StatusAnswer: Encodable, Sendable {
         let words = StatusWords(status, levels: levels, callsLeft: callsLeft, isSetUp: isSetUp, now: now)
         summary = words.sentences
     }
+}
+
+/// Why Channex lets nothing of the property in, as JSON.
+struct ShutOutAnswer: Encodable, Sendable {
+    let reason: String
+    let since: String
 }
 
 /// How well changes come to a stage, as JSON.

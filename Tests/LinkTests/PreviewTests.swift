@@ -24,12 +24,13 @@ struct PreviewTests {
         }
     }
 
-    @Test("what a preview says is what the engine then sends, also together with what waited", arguments: 1...12)
+    @Test("what a preview says is what the engine then sends, also together with what waited", arguments: 1...8)
     func exact(seed: UInt64) async throws {
         let house = try await LinkUnderTest(seed: seed)
         await house.push()
         var generator = SplitMix64(seed: seed)
         var done = EditsDone()
+        var compared = 0
         let script = EditScript(seed: seed, count: 20...30, nights: try await house.window())
         for (number, edit) in script.edits.map(\.edit).enumerated() {
             house.clock.advance(by: .milliseconds(Int.random(in: 1...4_000, using: &generator)))
@@ -43,9 +44,11 @@ struct PreviewTests {
                 let expected = preview.filter { $0.lane == lane }
                 let sent = try await send(lane, house, at: expected.first?.leavesAt)
                 guard !expected.isEmpty || !waiting.contains(lane) else { continue }
+                compared += expected.count
                 #expect(sent.map(Told.init) == expected.map(Told.init), "seed \(seed), edit \(number), \(lane)")
             }
         }
+        #expect(compared > 5, "seed \(seed)")
     }
 
     @Test("a call may leave when the preview says, and not a moment before")

@@ -30,6 +30,9 @@ public struct LedgerQuery: Hashable, Sendable {
 
 /// A place in the ledger, between one call and the next older one.
 public struct LedgerPlace: Hashable, Sendable, LosslessStringConvertible {
+    /// Instants that can be written: up to the end of the year 9999.
+    private static let written: ClosedRange<Int64> = 0...253_402_300_799_999_999
+
     let startedAt: Timestamp
     let call: String
 
@@ -41,7 +44,9 @@ public struct LedgerPlace: Hashable, Sendable, LosslessStringConvertible {
     /// Reads the text of a place; nil for any other text.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", maxSplits: 1)
-        guard parts.count == 2, let microseconds = Int64(parts[0]) else { return nil }
+        guard parts.count == 2, let microseconds = Int64(parts[0]), LedgerPlace.written.contains(microseconds),
+            !parts[1].contains("\0")
+        else { return nil }
         self.startedAt = Timestamp(microseconds: microseconds)
         self.call = String(parts[1])
     }

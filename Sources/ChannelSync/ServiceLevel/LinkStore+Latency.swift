@@ -116,7 +116,7 @@ extension LinkStore {
         return times
     }
 
-    /// Changes that have waited for their acceptance longer than the goal, and cells that were refused so long ago.
+    /// Changes that have waited for their acceptance longer than the goal, or of which something was refused so long ago.
     private static func overdue(
         _ stage: LatencyStage,
         _ goals: ServiceGoals,
@@ -128,7 +128,7 @@ extension LinkStore {
         return try transaction.row(
             """
             SELECT (SELECT count(*) FROM linkDirty WHERE property = $1 AND madeAt < $2)
-                + (SELECT count(*) FROM linkRefused WHERE property = $1 AND since < $2) AS n
+                + (SELECT count(DISTINCT cause) FROM linkRefused WHERE property = $1 AND since < $2) AS n
             """,
             property,
             now + (.zero - goals.accepted)

@@ -47,13 +47,13 @@ public struct StatusWords: Hashable, Sendable {
     }
 
     private static func level(_ level: ServiceLevel) -> [String] {
-        let verb = level.stage == .accepted ? "were accepted by Channex" : "were found at Channex by reading it"
+        let verb = level.stage == .accepted ? "accepted by Channex" : "found at Channex by reading it"
         guard let half = level.times.milliseconds(ofThousandth: 500),
             let most = level.times.milliseconds(ofThousandth: 950),
             let nearlyAll = level.times.milliseconds(ofThousandth: 990)
         else {
             return level.overdue == 0
-                ? ["In the last 28 days no changes \(verb)."]
+                ? ["In the last 28 days no change was \(verb)."]
                 : [
                     "\(count(level.overdue, "change")) should have been there by now and \(level.overdue == 1 ? "is" : "are") not."
                 ]
@@ -61,7 +61,7 @@ public struct StatusWords: Hashable, Sendable {
         let times =
             "half within \(seconds(half)), 95 of 100 within \(seconds(most)), 99 of 100 within \(seconds(nearlyAll))"
         return [
-            "In the last 28 days \(count(level.times.count, "change")) \(verb): \(times) of being saved.",
+            "In the last 28 days \(count(level.times.count, "change")) \(were(level.times.count)) \(verb): \(times) of being saved.",
             goal(level),
         ]
     }
@@ -78,11 +78,13 @@ public struct StatusWords: Hashable, Sendable {
 }
 
 extension StatusWords {
+    private static func were(_ number: Int) -> String { number == 1 ? "was" : "were" }
+
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-    /// Milliseconds as seconds, such as `2.5 s`.
+    /// Milliseconds as seconds, such as `2.5 s`; rounded up, for it is said that all came within them.
     private static func seconds(_ milliseconds: Int64) -> String {
-        "\(decimal(milliseconds / 100, places: 1)) s"
+        "\(decimal((milliseconds + 99) / 100, places: 1)) s"
     }
 
     /// A decimal number without needless zeros, such as `99.6` for 9960 of two places.

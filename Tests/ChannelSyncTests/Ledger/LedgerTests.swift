@@ -84,7 +84,9 @@ struct LedgerTests {
             query.after = page.next.flatMap { LedgerPlace($0.description) }
         } while query.after != nil
         #expect(seen.count == 25 && Set(seen).count == 25)
-        #expect(LedgerPlace("nonsense") == nil && LedgerPlace("") == nil)
+        for text in ["nonsense", "", ".", "1", "x.y", "\(Int64.min).a", "\(Int64.max).a", "-1.a", "1.a\0"] {
+            #expect(LedgerPlace(text) == nil, "\(text)")
+        }
     }
 
     @Test("one call is told with its cells, also after it ended, and only to its property")

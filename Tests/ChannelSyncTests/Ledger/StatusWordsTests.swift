@@ -50,9 +50,9 @@ struct StatusWordsTests {
         let none = ServiceLevel(stage: .readBack, goals: ServiceGoals(), times: LatencyHistogram(), overdue: 0)
         let still = ServiceLevel(stage: .accepted, goals: ServiceGoals(), times: LatencyHistogram(), overdue: 1)
         let said = try await words(sample, levels: [good, none])
-        #expect(said[1].hasPrefix("In the last 28 days 1000 changes were accepted by Channex: half within 1.8 s"))
+        #expect(said[1].hasPrefix("In the last 28 days 1000 changes were accepted by Channex: half within 1.9 s"))
         #expect(said[2] == "99.5 % came within 10 s, the goal is 99 %; 50 % of what may be late is left.")
-        #expect(said[3] == "In the last 28 days no changes were found at Channex by reading it.")
+        #expect(said[3] == "In the last 28 days no change was found at Channex by reading it.")
         #expect(try await words(sample, levels: [bad])[2].hasSuffix("more were late than may be."))
         #expect(try await words(sample, levels: [still])[1] == "1 change should have been there by now and is not.")
     }

@@ -10,15 +10,15 @@ struct SyncPreviewCommand: AsyncParsableCommand {
         discussion: """
             The PMS rehearses the request and undoes it; nothing is changed and nothing is sent.
             PMS_API_KEY must hold a key of the PMS, as `sistema-os key make` makes them.
-            Example:  sistema-os sync preview PUT /api/v1/tarifas --body rates.json
-            Example:  echo '{"motivo": "no show"}' | sistema-os sync preview POST /api/v1/reservas/ID/cancel --body -
+            Example:  sistema-os sync preview PUT tarifas --body rates.json
+            Example:  echo '{"motivo": "no show"}' | sistema-os sync preview POST reservas/ID/cancel --body -
             """
     )
 
     @Argument(help: "The request's method, such as PUT.")
     var method: String
 
-    @Argument(help: "The request's path, such as /api/v1/tarifas.")
+    @Argument(help: "The request's path, such as /api/v1/tarifas, or tarifas alone.")
     var path: String
 
     @Option(help: "The file with the request's body; - reads it from the input.")
@@ -46,7 +46,7 @@ struct SyncPreviewCommand: AsyncParsableCommand {
         let base = configuration.pmsURL ?? "http://\(configuration.host):\(configuration.pmsPort)"
         let separator = path.contains("?") ? "&" : "?"
         let answer = try await WebAnswer(
-            of: "\(base)/\(path.drop { $0 == "/" })\(separator)rehearse=true",
+            of: "\(base)\(path.hasPrefix("/") ? path : "/api/v1/\(path)")\(separator)rehearse=true",
             HTTPMethod(rawValue: method.uppercased()),
             headers: [("x-api-key", key.value)],
             body: try readBody(),
@@ -87,12 +87,11 @@ struct SyncPreviewCommand: AsyncParsableCommand {
         guard !preview.calls.isEmpty else { return print("Channex would be told nothing.") }
         for call in preview.calls {
             let seconds = (call.wait + 999) / 1_000
-            print(
-                "1 call of \(call.lane): \(call.values) values, \(call.bytes) bytes, in \(seconds) s at the earliest."
-            )
-            if call.companions > 0 { print("    It takes \(call.companions) changes with it that wait already.") }
+            let values = "\(call.values) \(call.values == 1 ? "value" : "values")"
+            print("1 call of \(call.lane): \(values), \(call.bytes) bytes, in \(seconds) s at the earliest.")
+            if call.companions > 0 { print("    Changes that wait already and go with it: \(call.companions).") }
             for cells in call.cells { print("    \(cells.words)") }
-            print("    After it \(call.callsLeft) calls of its kind are left within the minute.")
+            print("    Calls of its kind left within the minute after it: \(call.callsLeft) of 10.")
         }
     }
 }
