@@ -166,7 +166,7 @@ struct ChannexClientTests {
             #expect(elsewhere?.isNotFound == true)
             let trouble = await #expect(throws: ChannexFailure.self) { try await client.acknowledge("trouble") }
             #expect(trouble?.isRetryable == true)
-            #expect(server.requests.first?.body == "{}")
+            #expect(server.requests.first?.body == "")
         }
     }
 
