@@ -50,7 +50,7 @@ private struct FinishedCall: Sendable {
 
     func write(in transaction: Transaction) throws -> Aftermath {
         try call.entry.save(for: property, in: transaction)
-        transaction.notify(Topic.call.name(of: property))
+        transaction.notify(LinkStore.Topic.call.name(of: property))
         let old = try LaneGate(of: claim.lane, for: property, in: transaction)
         var gate = old
         var generator = SplitMix64(of: claim.id)
@@ -108,7 +108,7 @@ private struct FinishedCall: Sendable {
         for cells in claim.cells {
             try cells.insert(lane: claim.lane, at: now, for: property, in: transaction)
         }
-        transaction.notify(Topic.dirty(claim.lane).name(of: property))
+        transaction.notify(LinkStore.Topic.dirty(claim.lane).name(of: property))
     }
 
     private func insert(_ block: CellBlock, _ transaction: Transaction) throws {
@@ -121,7 +121,7 @@ private struct FinishedCall: Sendable {
             cause: claim.cells.first { $0.block.overlaps(block) }?.cause ?? "again"
         )
         try cells.insert(lane: claim.lane, at: now, for: property, in: transaction)
-        transaction.notify(Topic.dirty(claim.lane).name(of: property))
+        transaction.notify(LinkStore.Topic.dirty(claim.lane).name(of: property))
     }
 
     /// What was said of cells that had been refused settles them, one way or the other.

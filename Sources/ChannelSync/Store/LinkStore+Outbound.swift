@@ -248,10 +248,11 @@ extension LinkStore {
     /// Tells the links of all properties in that database where something waits to be sent.
     static func announceWaiting(in database: Database) async throws {
         let found = try await database.read { transaction in
-            try transaction.rows("SELECT DISTINCT property, lane FROM linkDirty").compactMap { row in
-                Lane(rawValue: try row.get("lane")).map { lane in (property: try row.get("property") as String, lane) }
+            try transaction.rows("SELECT DISTINCT property, lane FROM linkDirty").compactMap { row -> String? in
+                let property: String = try row.get("property")
+                return Lane(rawValue: try row.get("lane")).map { Topic.found($0).name(of: property) }
             }
         }
-        database.announce(Set(found.map { Topic.found($0.1).name(of: $0.property) }))
+        database.announce(Set(found))
     }
 }
