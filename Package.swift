@@ -59,7 +59,13 @@ let package = Package(
         library("HotelCore", ["HotelValues"]),
 
         // The hotel: tables and verbs, its wire, its HTTP face.
-        library("Database", ["HotelValues", .product(name: "GRDB", package: "GRDB.swift")]),
+        library(
+            "Database",
+            [
+                "HotelValues", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
         library("PMS", ["HotelValues", "HotelCore", "Database"]),
         library("PMSWire", ["HotelValues"]),
         library(
@@ -153,7 +159,7 @@ let package = Package(
                 nioHTTP1,
             ]
         ),
-        tests("SistemaOSTests", ["HotelValues", "SistemaOS", logging]),
+        tests("SistemaOSTests", ["HotelValues", "SistemaOS", httpClient, logging, nio]),
         tests(
             "ChannelSyncTests",
             [

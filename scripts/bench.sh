@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Measures the optimised build on this machine, and prints every figure beside what it is to be compared with.
 # docs/benchmarks.md says what is measured and how. Arguments: the parts to run, of start, reads, intake, compose,
-# bookings, emulator.
+# bookings, emulator, fleet.
 set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 
 swift=${SWIFT:-swift}
 rounds=${BENCH_ROUNDS:-5}
 seconds=${BENCH_SECONDS:-4}
-parts=" ${*:-start reads intake compose bookings emulator} "
+parts=" ${*:-start reads intake compose bookings emulator fleet} "
 
 # Ports that nothing else of ours uses.
 export PMS_PORT=47100 MIDDLEWARE_PORT=47101 EMULATOR_PORT=47102
@@ -270,8 +270,35 @@ emulator_part() {
     "$binaries/Benchmarks" emulator
 }
 
+fleet_part() {
+    title "A thousand hotels in one process: 5 changes of prices a second in all, one hotel whose calls all fail"
+    scene=$folder/fleet
+    mkdir -p "$scene"
+    export DATABASE_URL=sqlite:$scene/hotels.sqlite
+    unset HOTEL_FILE
+    start emulator "$binaries/sistema-os" emulator
+    await "$EMULATOR_PORT" /admin/state
+    "$binaries/Benchmarks" fleet-build --channex "$channex" --channex-key "$EMULATOR_KEY" \
+        --database "$DATABASE_URL" --keys "$scene/keys" --count "${BENCH_HOTELS:-1000}"
+    serve
+    # Everything about the new hotels is said first.
+    "$binaries/Benchmarks" fleet-settle --database "$DATABASE_URL"
+    local -a arguments=(--pms "$pms" --channex "$channex" --channex-key "$EMULATOR_KEY" --database "$DATABASE_URL"
+        --keys "$scene/keys")
+    local before alone beside
+    before=$(processor_time "$serving")
+    "$binaries/Benchmarks" fleet-drive "${arguments[@]}" | tee "$folder/alone" | grep -v ^p99
+    say "processor time of the server" "$((($(processor_time "$serving") - before) / 600000)) % of one core"
+    "$binaries/Benchmarks" fleet-drive "${arguments[@]}" --trouble 2 | tee "$folder/beside" | grep -v ^p99
+    alone=$(sed -n 's/^p99 //p' "$folder/alone")
+    beside=$(sed -n 's/^p99 //p' "$folder/beside")
+    say "p99 beside trouble against p99 without" "$(divide "$beside" "$alone") (aim at most 1.10)"
+    say "memory after (VmRSS, VmHWM)" "$(memory VmRSS), $(memory VmHWM)"
+    stop_all
+}
+
 ensure_wrk
 build
-for part in start reads intake compose bookings emulator; do
+for part in start reads intake compose bookings emulator fleet; do
     if [[ $parts == *" $part "* ]]; then "${part}_part"; fi
 done

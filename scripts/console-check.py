@@ -13,6 +13,7 @@ Prints one line per finding; exits 1 if there is any.
 import argparse
 import datetime
 import json
+import re
 import sys
 import urllib.request
 from pathlib import Path
@@ -21,6 +22,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 SECTIONS = ["guests", "calendar", "tasks", "webhooks", "feed", "certification", "settings"]
+# Words that English sentences have and Portuguese ones have not.
+ENGLISH = re.compile(r"\b(the|is|are|was|must|not|of|and|until|with|which|how)\b", re.IGNORECASE)
+# What is the same in every language: names of fields, payloads.
+TEXTS = """() => {
+  const page = document.body.cloneNode(true);
+  for (const code of page.querySelectorAll("code, pre, .mask")) code.remove();
+  return [...page.querySelectorAll("*")].flatMap((one) => [
+    ...[...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent),
+    ...["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""),
+  ]);
+}"""
 AGENCIES = {"BDC": "Booking.com", "ABB": "Airbnb", "EXP": "Expedia"}
 # Name, width, height, language of the browser, colours that it asks for.
 SCREENS = [
@@ -78,6 +90,16 @@ class Account:
             left = {**span, "room_type_id": room, "availability": rooms}
             self.call("POST", "/api/v1/availability", {"values": [left]})
         return hotel
+
+    def make_mistakes(self, hotel):
+        """Calls of a certification test that a reviewer has much to say about."""
+        plan = self.call("GET", f"/api/v1/rate_plans?filter[property_id]={hotel}")["data"][0]["id"]
+        self.call("POST", "/admin/certification/begin", {"test": "2", "property": hotel})
+        night = {"property_id": hotel, "rate_plan_id": plan, "date": str(self.today() + datetime.timedelta(days=9))}
+        for value in [{"rate": "1.00", "max_stay": -1}, {"rate": "333.00", "stop_sell": True}]:
+            self.call("POST", "/api/v1/restrictions", {"values": [{**night, **value}]})
+        self.call("POST", "/admin/certification/end")
+        self.call("POST", "/admin/faults", {"kind": "webhook_delay", "seconds": 1})
 
     def revisions(self, hotel):
         """The booking revisions of a hotel, oldest first."""
@@ -151,16 +173,23 @@ class Check:
     # What everybody sees
 
     def look(self, page, name):
-        """Lets axe look at every section, and sees whether any is wider than the page."""
+        """Lets axe look at every section, and sees whether any is wider than the page or in a foreign language."""
         for section in SECTIONS:
             self.open(page, section)
-            if page.locator(".row > summary").count():
-                page.locator(".row > summary").first.click()
+            if section == "certification":
+                expect(page.locator(".row > summary").first).to_be_visible()
+            for number in range(min(3, page.locator(".row > summary").count())):
+                row = page.locator(".row").nth(number)
+                row.locator("summary").click()
+                expect(row.locator(".detail > *").first).to_be_visible()
             if self.pictures:
                 page.screenshot(path=self.pictures / f"{section}-{name}.png", full_page=True)
             wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             if wider > 0:
                 self.find(f"{name} {section}: {wider} pixels wider than the page")
+            if page.evaluate("document.documentElement.lang") == "pt-BR":
+                for text in sorted(set(filter(ENGLISH.search, page.evaluate(TEXTS)))):
+                    self.find(f"{name} {section}: English in Portuguese: {text[:120]}")
             for wrong in Axe().run(page).response["violations"]:
                 self.find(f"{name} {section}: axe {wrong['id']}: {wrong['nodes'][0]['html'][:120]}")
 
@@ -180,6 +209,7 @@ def main():
     if asked.pictures:
         asked.pictures.mkdir(parents=True, exist_ok=True)
     hotel = account.make_hotel()
+    account.make_mistakes(hotel)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=asked.chromium, args=["--no-sandbox"])
         check = Check(account, browser, asked.pictures)

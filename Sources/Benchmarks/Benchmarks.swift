@@ -8,7 +8,7 @@ struct Benchmarks: AsyncParsableCommand {
         abstract: "Measure a running hotel, its link and its Channex.",
         subcommands: [
             BaselineCommand.self, FillCommand.self, RereadCommand.self, DriveCommand.self, EmulatorCommand.self,
-            ComposeCommand.self,
+            ComposeCommand.self, FleetBuildCommand.self, FleetSettleCommand.self, FleetDriveCommand.self,
         ]
     )
 }

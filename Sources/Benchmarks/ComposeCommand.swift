@@ -81,11 +81,12 @@ struct ComposeCommand: AsyncParsableCommand {
             ]
             toEmulator += [try await time { for message in sync.dayByDay() { try await message.send(to: emulator) } }]
         }
-        for (message, days) in zip(sync.messages(), sync.dayByDay()) {
+        for (lane, (message, days)) in zip(Lane.allCases, zip(sync.messages(), sync.dayByDay())) {
             print(
-                "\(message.name): \(message.count) values, \(message.body.count) bytes; day by day \(days.count) values,"
-                    + " \(days.body.count) bytes: 1/\(days.body.count / max(1, message.body.count))"
+                "\(lane): \(message.count) values, \(message.body.count) bytes; day by day \(days.count) values,"
+                    + " \(days.body.count) bytes, \(tenths(days.body.count, message.body.count)) × as many"
             )
+            print("\(lane): at least \(sync.fewestValues(in: lane)) values for as many different contents")
         }
         print("planned and encoded: \(Spread(ours).text)")
         let ourTime = max(1, Spread(ours).median.microseconds)
@@ -93,8 +94,15 @@ struct ComposeCommand: AsyncParsableCommand {
             ("encoded", alone), ("encoded, sent to nobody", toNobody), ("encoded, sent to the emulator", toEmulator),
         ] {
             let spread = Spread(times)
-            print("day by day, \(name): \(spread.text), \(spread.median.microseconds / ourTime) × as long")
+            print(
+                "day by day, \(name): \(spread.text), \(tenths(Int(spread.median.microseconds), Int(ourTime))) × as long"
+            )
         }
+    }
+
+    private func tenths(_ dividend: Int, _ divisor: Int) -> String {
+        let tenths = dividend * 10 / max(1, divisor)
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     private func time(_ work: () async throws -> Void) async throws -> Duration {

@@ -52,11 +52,10 @@ struct LinkStory {
     }
 
     private static let revisionQuery = """
-        SELECT booking, revisedAt, appliedAt, acknowledgedAt, (
-                SELECT min(receivedAt) FROM linkHint
-                WHERE linkHint.property = linkRevision.property AND linkHint.revision = linkRevision.revision
-            ) AS webhookAt
-        FROM linkRevision WHERE acknowledgedAt IS NOT NULL
+        SELECT booking, revisedAt, appliedAt, acknowledgedAt, webhookAt FROM linkRevision JOIN (
+            SELECT property, revision, min(receivedAt) AS webhookAt FROM linkHint GROUP BY property, revision
+        ) AS webhook ON webhook.property = linkRevision.property AND webhook.revision = linkRevision.revision
+        WHERE acknowledgedAt IS NOT NULL
         """
 
     private static let callQuery = """

@@ -21,6 +21,15 @@ struct WholeCalendar {
         }
     }
 
+    /// In how many values it could be said at the very least, if each may say all that the lane has of its nights: one
+    /// for each content of each room type or plan.
+    func fewestValues(in lane: Lane) -> Int {
+        switch lane {
+        case .availability: mapping.roomTypes.keys.reduce(0) { $0 + Set(calendar.availability[$1] ?? []).count }
+        case .restrictions: mapping.ratePlans.keys.reduce(0) { $0 + Set(calendar.terms[$1] ?? []).count }
+        }
+    }
+
     /// The same cells in a value for each night.
     func dayByDay() -> [SyncMessage] {
         let rooms = mapping.roomTypes.sorted { $0.key < $1.key }.flatMap { code, roomType in
@@ -59,13 +68,6 @@ struct WholeCalendar {
 /// A message of a full sync.
 struct SyncMessage {
     let values: ARIMessage.Values
-
-    var name: String {
-        switch values {
-        case .availability: "availability"
-        case .restrictions: "restrictions"
-        }
-    }
 
     var count: Int {
         switch values {

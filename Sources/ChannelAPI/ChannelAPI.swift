@@ -6,6 +6,7 @@ public import Hummingbird
 public struct ChannelAPI: Sendable {
     private let link: ChannelLink
     private let door: WebhookDoor
+    private let audit: Audit?
     private let isReady: @Sendable () async -> Bool
 
     /// The face of that link.
@@ -16,10 +17,12 @@ public struct ChannelAPI: Sendable {
         link: ChannelLink,
         secret: String?,
         hash: @escaping @Sendable (String) -> String,
+        audit: Audit? = nil,
         isReady: @escaping @Sendable () async -> Bool = { true }
     ) {
         self.link = link
         self.door = WebhookDoor(store: link.store, surroundings: link.surroundings, secret: secret, hash: hash)
+        self.audit = audit
         self.isReady = isReady
     }
 
@@ -30,6 +33,10 @@ public struct ChannelAPI: Sendable {
         }
         WebhookController(link: link, door: door).addRoutes(to: router)
         SyncController(link: link).addRoutes(to: router)
+        LedgerController(link: link).addRoutes(to: router)
+        ReadBackController(link: link).addRoutes(to: router)
+        if let audit { AuditController(link: link, audit: audit).addRoutes(to: router) }
+        PreviewController(link: link).addRoutes(to: router)
         BookingController(link: link).addRoutes(to: router)
         HealthController(link: link, isReady: isReady).addRoutes(to: router)
         router.refuseOtherMethods()

@@ -26,14 +26,51 @@ struct HealthController: Sendable {
     /// The state in one word, with the reasons where it is not `ok`.
     @Sendable private func health(_ request: Request, _ context: ServingContext) async throws -> JSONBody<HealthAnswer>
     {
-        let status = try await link.store.status()
-        let mapping = try await link.store.mapping()
-        return JSONBody(HealthAnswer(status, isSetUp: mapping != nil, now: link.surroundings.now()))
+        JSONBody(try await link.health())
     }
 
     @Sendable private func metrics(_ request: Request, _ context: ServingContext) async throws -> BytesBody {
-        let text = MetricsText(try await link.store.status(), now: link.surroundings.now()).text
-        return BytesBody(.init(string: text), mediaType: "text/plain; version=0.0.4; charset=utf-8")
+        BytesBody(try await link.metrics())
+    }
+}
+
+extension ChannelLink {
+    /// How the link is now.
+    func health() async throws -> HealthAnswer {
+        HealthAnswer(
+            try await store.status(),
+            isSetUp: try await store.mapping() != nil,
+            channex: HealthAnswer.reasons(
+                try await store.readBackStatus(),
+                try await store.auditRecords(onlyOpen: true)
+            ),
+            now: surroundings.now()
+        )
+    }
+
+    /// The link's figures now.
+    func metrics() async throws -> PrometheusText {
+        let now = surroundings.now()
+        var metrics = MetricsText(
+            try await store.status(),
+            latencies: try await store.latencies(),
+            levels: try await store.serviceLevels(goals, at: now),
+            callsLeft: try await callsLeft(),
+            property: store.property,
+            now: now
+        )
+        metrics.addChannex(
+            try await store.readBackStatus(),
+            try await store.auditRecords(onlyOpen: true)
+        )
+        return metrics.page
+    }
+}
+
+extension BytesBody {
+    /// Figures, as Prometheus reads them.
+    init(_ figures: PrometheusText) {
+        self.init(.init(string: figures.text), mediaType: "text/plain; version=0.0.4; charset=utf-8")
     }
 }
 
@@ -45,7 +82,7 @@ struct HealthAnswer: Encodable, Sendable {
     private static let longWait: Duration = .seconds(120)
     private static let longSilence: Duration = .seconds(15 * 60)
 
-    init(_ link: LinkStatus, isSetUp: Bool, now: Timestamp) {
+    init(_ link: LinkStatus, isSetUp: Bool, channex: [String], now: Timestamp) {
         var reasons: [String] = []
         if !isSetUp { reasons.append("nothing is set up at Channex; run `sistema-os setup channex`") }
         if let suspension = link.suspension {
@@ -61,48 +98,17 @@ struct HealthAnswer: Encodable, Sendable {
             reasons.append("the feed was last read at \(last)")
         }
         if link.overbooked > 0 { reasons.append("\(link.overbooked) bookings have no room") }
+        reasons += channex
         self.reasons = reasons
         self.status = reasons.isEmpty ? "ok" : "attention"
     }
-}
 
-/// The state in Prometheus's text form.
-struct MetricsText {
-    let text: String
-
-    init(_ status: LinkStatus, now: Timestamp) {
-        var lines: [String] = []
-        func gauge(_ name: String, _ help: String, _ values: [(labels: String, value: Int)]) {
-            lines.append("# HELP sistema_os_\(name) \(help)")
-            lines.append("# TYPE sistema_os_\(name) gauge")
-            for (labels, value) in values { lines.append("sistema_os_\(name)\(labels) \(value)") }
+    /// What at Channex needs a person: cells that no repair holds, and settings that are not as they should be.
+    static func reasons(_ readBack: ReadBackStatus, _ findings: [AuditRecord]) -> [String] {
+        var reasons: [String] = []
+        if readBack.raised > 0 {
+            reasons.append("\(readBack.raised) cells differ at Channex and cannot be repaired; see /sync/drift")
         }
-        func byLane(_ counts: [Lane: Int]) -> [(String, Int)] {
-            Lane.allCases.map { ("{lane=\"\($0.rawValue)\"}", counts[$0, default: 0]) }
-        }
-        func seconds(since instant: Timestamp?) -> Int { instant.map { Int((now - $0).components.seconds) } ?? 0 }
-        gauge("changes_waiting", "Changes that wait to be sent to Channex.", byLane(status.waiting))
-        gauge("changes_parked", "Changes that Channex refused and a person must look at.", byLane(status.parked))
-        gauge(
-            "oldest_change_seconds",
-            "Age of the oldest change that waits.",
-            [("", seconds(since: status.waitingSince))]
-        )
-        gauge(
-            "revisions",
-            "Booking revisions by state.",
-            ["stored", "applied", "parked", "acknowledged"].map {
-                ("{state=\"\($0)\"}", status.revisions[$0, default: 0])
-            }
-        )
-        gauge("bookings", "Bookings of channels that are known.", [("", status.bookings)])
-        gauge("bookings_overbooked", "Bookings without a room for one of their stays.", [("", status.overbooked)])
-        gauge("webhooks_received", "Webhooks that were remembered.", [("", status.hints)])
-        gauge(
-            "feed_age_seconds",
-            "Time since the feed was last read to its end.",
-            [("", seconds(since: status.lastFeedReading))]
-        )
-        text = lines.joined(separator: "\n") + "\n"
+        return reasons + findings.filter { $0.severity != .notice }.map(\.english)
     }
 }

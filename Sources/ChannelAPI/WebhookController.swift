@@ -12,7 +12,7 @@ struct WebhookController: Sendable {
     let link: ChannelLink
     let door: WebhookDoor
     /// Far above any webhook; the feed brings the revision even when one is refused.
-    private let bodyLimit = 1 << 20
+    static let bodyLimit = 1 << 20
 
     func addRoutes(to router: Router<ServingContext>) {
         router.post("/webhook/channex", use: receive)
@@ -23,7 +23,7 @@ struct WebhookController: Sendable {
             link.logger.warning("webhook refused", metadata: ["reason": "secret"])
             throw WebhookController.wrongSecret
         }
-        let body = try await BodyReader(limit: bodyLimit).bytes(of: request)
+        let body = try await BodyReader(limit: WebhookController.bodyLimit).bytes(of: request)
         let message = WebhookMessage(body: body)
         guard try await door.serves(message.property) else {
             link.logger.warning("webhook refused", metadata: ["reason": "property"])
@@ -49,7 +49,7 @@ struct WebhookController: Sendable {
             "Send the secret of this webhook in the header \(WebhookSecrets.header); `sistema-os setup channex` sets it."
     )
 
-    private static let foreignProperty = Problem(
+    static let foreignProperty = Problem(
         kind: "foreign-property",
         title: "Not this property",
         status: .notFound,

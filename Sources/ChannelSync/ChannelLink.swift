@@ -18,6 +18,8 @@ public struct ChannelLink: Sendable {
     public let zoneOffset: @Sendable (String, Timestamp) -> Int?
     /// Where it reports to.
     public let logger: Logger
+    /// How soon changes are to be at Channex.
+    public let goals: ServiceGoals
 
     /// A link of these parts.
     public init(
@@ -27,7 +29,8 @@ public struct ChannelLink: Sendable {
         surroundings: Surroundings,
         clock: any Clock<Duration>,
         zoneOffset: @escaping @Sendable (String, Timestamp) -> Int?,
-        logger: Logger
+        logger: Logger,
+        goals: ServiceGoals = ServiceGoals()
     ) {
         self.store = store
         self.gateway = gateway
@@ -36,6 +39,7 @@ public struct ChannelLink: Sendable {
         self.clock = clock
         self.zoneOffset = zoneOffset
         self.logger = logger
+        self.goals = goals
     }
 
     /// The nights that Channex's calendar has now, by the property's own day (contract §3.1).

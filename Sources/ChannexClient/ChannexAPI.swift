@@ -32,6 +32,9 @@ public protocol ChannexAPI: Sendable {
     /// Gives a rate plan another title, unique within its room type.
     func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan
 
+    /// All connections of a property to agencies.
+    func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel]
+
     /// All webhooks that concern a property, those of the whole account included.
     func webhooks(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexWebhook]
     /// Creates a webhook.

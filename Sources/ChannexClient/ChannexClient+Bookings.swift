@@ -45,7 +45,8 @@ extension ChannexClient {
     public func acknowledge(_ id: BookingRevision.ID) async throws(ChannexFailure) -> Acknowledgement {
         let path = ["booking_revisions", id.rawValue, "ack"]
         do throws(ChannexFailure) {
-            _ = try await send(ChannexCall(method: .POST, path: path, body: Array("{}".utf8)))
+            // Without a body, which may be empty (contract §6.4): it would travel in a packet of its own.
+            _ = try await send(ChannexCall(method: .POST, path: path))
             return .accepted
         } catch {
             if case .refused(404, .some, _, _, _) = error { return .alreadyGone }

@@ -54,6 +54,11 @@ extension ChannexClient {
         try await write(.POST, ["rate_plans"], Wrapped(ratePlan))
     }
 
+    /// All connections of a property to agencies.
+    public func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel] {
+        try await list(.get("channels").filter("[property_id]", property.rawValue), of: ChannexChannel.self)
+    }
+
     /// Gives a rate plan another title, unique within its room type.
     public func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan {
         try await write(.PUT, ["rate_plans", id.rawValue], Wrapped("rate_plan", ["title": title]))

@@ -59,6 +59,8 @@ public struct ChannexClient: ChannexAPI {
             decompression: .disabled
         )
         configuration.connectionPool.idleTimeout = .seconds(30)
+        // Nobody traces; what is told to the tracer that does nothing would be gathered from each call all the same.
+        configuration.tracing.tracer = nil
         configuration.connectionPool.retryConnectionEstablishment = false
         return configuration
     }

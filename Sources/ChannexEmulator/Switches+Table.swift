@@ -28,7 +28,7 @@ extension Switches {
 
     /// Every switch, by topic.
     static let table: [Entry] =
-        ariTable + accessTable + contentTable + bookingTable + webhookTable + channelTable
+        ariTable + accessTable + contentTable + bookingTable + webhookTable + channelTable + openTable
 
     private static let ariTable: [Entry] = [
         .flag(
@@ -203,18 +203,25 @@ extension Duration {
 
 extension Switches {
     /// The switches with what they mean, as the admin interface shows them.
-    var listing: JSON {
+    func listing(in language: Language) -> JSON {
         let defaults = Switches()
         return .array(
             Switches.table.map { entry in
                 let facts: JSON = [
                     "name": .string(entry.name), "type": .string(entry.kind.name), "value": entry.read(self),
-                    "default": entry.read(defaults), "meaning": .string(entry.meaning),
+                    "default": entry.read(defaults), "meaning": .string(entry.phrase.text(in: language)),
                 ]
                 guard case .choice(let words) = entry.kind else { return facts }
-                return facts.setting("choices", .array(words.map(JSON.string)))
+                return facts.setting("choices", .array(words.map { Switches.choice($0, in: language) }))
             }
         )
+    }
+
+    /// Those that are not as they are by default, by name.
+    package var turned: [JSON.Member] {
+        let defaults = Switches()
+        let differing = Switches.table.filter { $0.read(self) != $0.read(defaults) }
+        return differing.map { JSON.Member($0.name, $0.read(self)) }
     }
 
     /// Turns the switches that an object names, all of them or none.

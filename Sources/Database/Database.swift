@@ -46,6 +46,13 @@ public struct Database: Sendable {
         engine.notifications(topic)
     }
 
+    /// Gives an element to those who listen to these topics, as a commit would.
+    ///
+    /// For whoever finds out that another process has written.
+    public func announce(_ topics: Set<String>) {
+        engine.announce(topics)
+    }
+
     /// Closes every connection, after the commit in progress.
     ///
     /// Writes still waiting then fail with `DatabaseError.closed`, as do all calls from then on. Closing twice is fine.

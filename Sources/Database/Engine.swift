@@ -3,6 +3,7 @@ protocol Engine: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func notifications(_ topic: String) -> AsyncStream<Void>
+    func announce(_ topics: Set<String>)
     var waitingWrites: Int { get }
     func checkpoint() async throws
     func integrityCheck() async throws -> [String]

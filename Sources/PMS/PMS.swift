@@ -10,8 +10,8 @@ public struct PMS: Sendable {
     let database: Database
     let surroundings: Surroundings
 
-    /// The topic notified after every commit that appended to the change log.
-    public static let changesTopic = "changes"
+    /// The topic notified after every commit that appended to that hotel's change log.
+    static func changesTopic(of property: Property.ID) -> String { "changes \(property)" }
 
     /// Opens the PMS in that database, making or migrating its tables.
     public init(database: Database, surroundings: Surroundings) async throws {

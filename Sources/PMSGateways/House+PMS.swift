@@ -103,7 +103,7 @@ extension ChangePage {
 }
 
 extension HouseChange {
-    fileprivate init(_ change: CalendarChange) {
+    init(_ change: CalendarChange) {
         let target: HouseChange.Target =
             switch change.target {
             case .roomType(let id): .roomType(id.rawValue)

@@ -42,6 +42,9 @@ public struct InProcessGateway: PMSGateway {
         }
     }
 
+    /// Reads what the PMS's HTTP face answered to `?rehearse=true`.
+    public func rehearsal(reading answer: [UInt8]) throws -> HouseRehearsal { try HouseRehearsal(wire: answer) }
+
     private func firstNotice(of notices: AsyncStream<Void>, within wait: Duration) async {
         let clock = clock
         await withTaskGroup { group in

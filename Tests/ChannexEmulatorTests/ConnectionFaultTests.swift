@@ -1,13 +1,16 @@
 import ChannexEmulator
+import Foundation
+import NIOCore
 import Testing
 
 @Suite("Connections that fail", .timeLimit(.minutes(1)))
 struct ConnectionFaultTests {
-    @Test("the connection is closed without an answer, and the call is carried out or not", arguments: [true, false])
+    @Test("the connection is reset without an answer, and the call is carried out or not", arguments: [true, false])
     func reset(isApplied: Bool) async throws {
         try await Socket.with { socket in
             try await socket.fault(["kind": "reset", "applied": .bool(isApplied), "count": 1])
-            #expect(await socket.fails { try await socket.makeProperty() })
+            let failure = await socket.failure { try await socket.makeProperty() }
+            #expect((failure as? IOError)?.errnoCode == ECONNRESET, "\(String(describing: failure))")
             #expect(try await socket.properties() == (isApplied ? 1 : 0))
             try await socket.makeProperty()
         }

@@ -45,6 +45,27 @@ struct StreamTests {
         }
     }
 
+    @Test("listeners who come and go, in the midst of what happens, leave nothing behind that disturbs", arguments: [3])
+    func comingAndGoing(seed: UInt64) async throws {
+        try await StreamTests.listening { port, _, events in
+            var dice = SplitMix64(seed: seed)
+            var events = events
+            for number in 1...40 {
+                let looks = Int.random(in: 0...2, using: &dice)
+                let response = try await StreamTests.open(port)
+                var others = Events(response.body)
+                for _ in 0..<min(looks, 1) { #expect(await others.next()?["kinds"] == []) }
+                let property: JSON = ["property": ["title": .string("Sea \(number)"), "currency": "USD"]]
+                try await StreamTests.send(.POST, "/api/v1/properties", property, port)
+                if looks == 2 { #expect(await others.next()?["calls"] != nil) }
+                // It leaves here, in whatever state it is.
+            }
+            var calls = 0
+            while calls < 40, let event = await events.next() { calls = event["calls"]?.integer ?? 0 }
+            #expect(calls == 40)
+        }
+    }
+
     /// Listens to the stream of an emulator that serves on a socket, which ends with the emulator.
     private static func listening(
         _ test: @Sendable @escaping (_ port: Int, ManualTime, Events) async throws -> Void
@@ -54,11 +75,15 @@ struct StreamTests {
         let emulator = Account.emulator(time: time) { port in isReady.yield(port) }
         try await Receiver.running(emulator) {
             let port = try #require(await ports.first { _ in true })
-            let request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/admin/stream")
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(50))
+            let response = try await open(port)
             #expect(response.headers.first(name: "content-type") == "text/event-stream")
             try await test(port, time, Events(response.body))
         }
+    }
+
+    private static func open(_ port: Int) async throws -> HTTPClientResponse {
+        let request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/admin/stream")
+        return try await HTTPClient.shared.execute(request, timeout: .seconds(50))
     }
 
     private static func send(_ method: HTTPMethod, _ path: String, _ body: JSON, _ port: Int) async throws {

@@ -18,6 +18,21 @@ struct SwitchTests {
         }
     }
 
+    @Test("every switch has a fact that shows the account with it turned, or another test that does")
+    func shown() async throws {
+        try await Account.with { account in
+            let listed = try #require(try await account.get("/admin/switches").body["switches"]?.elements)
+            let names = Set(listed.compactMap { $0["name"]?.text })
+            let shown = Set(Fact.all.flatMap { $0.switches.turned.map(\.key) })
+            #expect(names.subtracting(shown) == SwitchTests.shownElsewhere)
+        }
+    }
+
+    /// Switches that no fact turns: whether and in what order it delivers, and what only a certification judges.
+    private static let shownElsewhere: Set<String> = [
+        "duplicate_webhooks", "fail_revision_finds", "shuffle_webhooks", "webhook_concurrency", "webhooks_enabled",
+    ]
+
     @Test("turning one changes what the account does, at once")
     func effect() async throws {
         try await Account.with { account in

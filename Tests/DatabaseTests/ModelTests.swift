@@ -49,13 +49,15 @@ struct ModelTests {
                 }
             }
         )
-        for number in order.all.compactMap(Int.init) {
+        // Those before one that fails have run twice; the last time all of them ran is the one that counts.
+        let last = order.all.suffix(scripts.count).compactMap(Int.init)
+        for number in last {
             var changed = model
             let expected = (try? changed.apply(scripts[number])) != nil
             #expect(results[number].isSuccess == expected, "write \(number): \(scripts[number])")
             if expected { model = changed }
         }
-        #expect(order.all.count == scripts.count)
+        #expect(Set(last).count == scripts.count)
         #expect(try await gated.database.notes() == model)
     }
 

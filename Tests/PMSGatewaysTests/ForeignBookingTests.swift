@@ -62,13 +62,12 @@ struct ForeignBookingTests {
             try await foreign.database.write { transaction in
                 try transaction.execute(
                     """
-                    INSERT INTO linkRevision (property, revision, booking, status, revisedAt, receivedAt, body, state, effect)
-                    VALUES ('praia', $1, $2, 'new', $3, $3, $4, 'applied', 'created')
+                    INSERT INTO linkRevision (property, revision, booking, status, revisedAt, receivedAt, state, effect)
+                    VALUES ('praia', $1, $2, 'new', $3, $3, 'applied', 'created')
                     """,
                     booking.revision,
                     booking.booking,
-                    booking.revisedAt,
-                    [UInt8]()
+                    booking.revisedAt
                 )
             }
             #expect(try await foreign.restarted().apply(booking) == applied)

@@ -15,6 +15,16 @@ public protocol PMSGateway: Sendable {
 
     /// Applies one revision of a booking, exactly once however often it is called. Its effects are durable when it returns.
     func apply(_ booking: InboundBooking) async throws -> AppliedRevision
+
+    /// Reads what the PMS answered to whoever had it rehearse a change.
+    func rehearsal(reading answer: [UInt8]) throws -> HouseRehearsal
+}
+
+extension PMSGateway {
+    /// Refuses: not every PMS can rehearse.
+    public func rehearsal(reading answer: [UInt8]) throws -> HouseRehearsal {
+        throw GatewayFailure.refused("this PMS does not rehearse changes")
+    }
 }
 
 /// What went wrong at the PMS, told so that the engine knows what to do next.

@@ -3,11 +3,15 @@ package import HotelValues
 /// What to do about bookings: a value that is told what happened and answers what to do.
 ///
 /// It reads the first page of the feed again and again until it is empty, because acknowledging shifts the pages
-/// (contract §6.3). The revisions of one booking are applied one after the other, those of different bookings side by
-/// side. A booking that fails rests for a while, alone: it holds up no other.
+/// (contract §6.3). While many wait, it asks for the next one before the last few bookings of a page are done. The
+/// revisions of one booking are applied one after the other, those of different bookings side by side. A booking that
+/// fails rests for a while, alone: it holds up no other.
 package struct InboundPlanner: Sendable {
     /// So many bookings are worked on at a time.
     package static let width = 32
+    /// After a full page the next one is asked for when so few bookings are left: they are on it once more, and reading
+    /// them again is to cost less than waiting for them.
+    package static let lead = 16
     /// A revision that fails so often is set aside for a person, and acknowledged: it must not leave the feed unseen.
     package static let patience = 5
     /// After so many pages in a row that bring nothing to do, the feed is read at most once a second, whoever asks: a
@@ -88,7 +92,12 @@ package struct InboundPlanner: Sendable {
         var attempts = 0
     }
 
+    /// A page of so many revisions is full: there may be more.
+    private let pageSize: Int
     private var isFetching = false
+    private var lastPageWasFull = false
+    /// What was acknowledged while a page was being read, and may still be on it.
+    private var acknowledgedMeanwhile: Set<String> = []
     private var wantsPage = false
     private var hasProgress = false
     private var pageFailures = 0
@@ -105,11 +114,18 @@ package struct InboundPlanner: Sendable {
     private var bookings: [String: String] = [:]
     private var troubles: [String: Trouble] = [:]
 
-    /// A planner that knows of nothing.
-    package init() {}
+    /// A planner that knows of nothing, for a feed with pages of that size.
+    package init(pageSize: Int = 100) {
+        self.pageSize = pageSize
+    }
 
     /// How many facts it holds: nothing when all is done, so that it can be seen not to grow for ever.
-    package var size: Int { chains.count + busy.count + order.count + bookings.count + troubles.count }
+    package var size: Int {
+        chains.count + busy.count + order.count + bookings.count + troubles.count + acknowledgedMeanwhile.count
+    }
+
+    /// Whether the revision is in work or waits for its turn.
+    package func holds(_ revision: String) -> Bool { bookings[revision] != nil }
 
     /// What to do now that this has happened.
     package mutating func handle(_ event: Event, at now: Timestamp) -> [Action] {
@@ -134,7 +150,10 @@ extension InboundPlanner {
         pageFailures = 0
         let listed = Set(items.map(\.booking))
         troubles = troubles.filter { $0.value.until > now || listed.contains($0.key) }
-        for item in items where !isResting(item.booking, at: now) { enqueue(item) }
+        lastPageWasFull = items.count >= pageSize
+        let waiting = items.filter { !acknowledgedMeanwhile.contains($0.revision) }
+        acknowledgedMeanwhile = []
+        for item in waiting where !isResting(item.booking, at: now) { enqueue(item) }
         idlePages = chains.isEmpty ? idlePages + 1 : 0
         if idlePages >= InboundPlanner.idlePagesBeforeRest { restUntil = now + .seconds(1) }
     }
@@ -150,10 +169,10 @@ extension InboundPlanner {
         bookings[item.revision] = item.booking
     }
 
-    /// Starts what may start: bookings up to the width, then the next page once all of this one is done.
+    /// Starts what may start: bookings up to the width, then the next page once all of this one is done, or nearly so.
     private mutating func next(at now: Timestamp) -> [Action] {
         var actions = startChains()
-        guard chains.isEmpty, !isFetching else { return actions }
+        guard chains.isEmpty || isNearlyDone, !isFetching else { return actions }
         let retry = troubles.values.map(\.until).min()
         if hasProgress || retry.map({ $0 <= now }) == true { wantsPage = true }
         let barrier = [pausedUntil, restUntil].compactMap(\.self).max()
@@ -168,6 +187,11 @@ extension InboundPlanner {
         isFetching = true
         actions.append(.fetchPage)
         return actions
+    }
+
+    /// Whether little is left of a full page, of which some has left the feed since it was read.
+    private var isNearlyDone: Bool {
+        lastPageWasFull && hasProgress && order.isEmpty && chains.count <= InboundPlanner.lead
     }
 
     private mutating func startChains() -> [Action] {
@@ -202,6 +226,7 @@ extension InboundPlanner {
 
     private mutating func acknowledged(_ revision: String) {
         hasProgress = true
+        if isFetching { acknowledgedMeanwhile.insert(revision) }
         guard let booking = bookings.removeValue(forKey: revision) else { return }
         busy.remove(booking)
         troubles[booking] = nil
@@ -226,6 +251,7 @@ extension InboundPlanner {
 
     private mutating func pause(at now: Timestamp) {
         isFetching = false
+        acknowledgedMeanwhile = []
         wantsPage = true
         pageFailures += 1
         pausedUntil = now + OutboundPlanner.backOff(failures: pageFailures)

@@ -24,7 +24,7 @@ public struct InboundService: Service {
             var planner = InboundPlanner()
             var page = InboundPage()
             for await report in reports.cancelOnGracefulShutdown() {
-                if let newer = report.page { page = newer }
+                if let newer = report.page { page = newer.with(page, where: planner.holds) }
                 for action in planner.handle(report.event, at: link.surroundings.now()) {
                     start(action, on: page, in: &group, mailbox)
                 }
@@ -63,6 +63,13 @@ public struct InboundService: Service {
 struct InboundPage: Sendable {
     var revisions: [String: ReceivedRevision] = [:]
     var mapping: Mapping?
+
+    /// The page together with those revisions of an older one.
+    func with(_ older: InboundPage, where isKept: (String) -> Bool) -> InboundPage {
+        var page = self
+        page.revisions.merge(older.revisions.filter { isKept($0.key) }) { newer, _ in newer }
+        return page
+    }
 }
 
 /// What a worker has to say: an event for the planner, and the page it speaks of when that is new.

@@ -20,7 +20,7 @@ public struct LedgerEntry: Hashable, Sendable {
     /// Who did what, each cause once.
     public var causes: [String]
     /// The cells it speaks of; empty in lists.
-    public var cells: [CalledCells]
+    public var cells: [CellBlock]
     /// How it ended.
     public var outcome: CallOutcome
     /// What went wrong, in a line; nil when nothing did.
@@ -41,7 +41,7 @@ public struct LedgerEntry: Hashable, Sendable {
         valueCount: Int,
         byteCount: Int,
         causes: [String],
-        cells: [CalledCells] = [],
+        cells: [CellBlock] = [],
         outcome: CallOutcome = .sending,
         detail: String? = nil,
         tasks: [String] = [],
@@ -159,43 +159,4 @@ extension LedgerEntry {
             requestID: try row.get("requestID")
         )
     }
-}
-
-extension LinkStore {
-    /// The latest calls, newest first.
-    public func calls(limit: Int = 50) async throws -> [LedgerEntry] {
-        let property = property
-        return try await database.read { transaction in
-            try transaction.rows(
-                "SELECT * FROM linkCall WHERE property = $1 ORDER BY startedAt DESC, id DESC LIMIT $2",
-                property,
-                limit
-            ).map(LedgerEntry.init(row:))
-        }
-    }
-
-    /// The newest accepted call of each lane that carries this cause.
-    package func calls(causedBy cause: String) async throws -> [Lane: LedgerEntry] {
-        let property = property
-        return try await database.read { transaction in
-            let rows = try transaction.rows(
-                """
-                SELECT * FROM linkCall WHERE property = $1 AND tasks <> '' AND ($3 || cause || $3) LIKE $2
-                ORDER BY startedAt
-                """,
-                property,
-                "%\n\(cause)\n%",
-                "\n"
-            )
-            return Dictionary(
-                try rows.map { row in
-                    let entry = try LedgerEntry(row: row)
-                    return (entry.lane, entry)
-                }
-            ) { _, newer in newer }
-        }
-    }
-
-    /// Yields after every call that ended; several may come as one.
-    package func callNotices() -> AsyncStream<Void> { database.notifications(LinkStore.callTopic) }
 }

@@ -1,18 +1,18 @@
-package import HotelValues
+public import HotelValues
 
 /// Cells of one target: some nights, on some days of the week, in some fields.
-package struct CellBlock: Hashable, Sendable {
+public struct CellBlock: Hashable, Sendable {
     /// Room type or rate plan, by the PMS's code.
-    package var target: String
+    public var target: String
     /// First and last night.
-    package var nights: ClosedRange<Day>
+    public var nights: ClosedRange<Day>
     /// Only nights that begin on these days of the week.
-    package var weekdays: Set<Weekday>
+    public var weekdays: Set<Weekday>
     /// What of them.
-    package var fields: CellFields
+    public var fields: CellFields
 
     /// Cells of these.
-    package init(
+    public init(
         target: String,
         nights: ClosedRange<Day>,
         weekdays: Set<Weekday> = Set(Weekday.allCases),

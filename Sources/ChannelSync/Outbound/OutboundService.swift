@@ -5,11 +5,12 @@ public import ServiceLifecycle
 /// Sends what waits: carries out what `OutboundPlanner` decides, woken by the store whenever cells became dirty.
 public struct OutboundService: Service {
     private let link: ChannelLink
-    private static let lookEvery: Duration = .seconds(5)
+    private let lookEvery: Duration
 
-    /// Sends for that link.
-    public init(link: ChannelLink) {
+    /// Sends for that link; looks so often, even if nothing is announced, for what another process made dirty.
+    public init(link: ChannelLink, lookEvery: Duration = .seconds(5)) {
         self.link = link
+        self.lookEvery = lookEvery
     }
 
     /// Works until the service group shuts down.
@@ -20,6 +21,8 @@ public struct OutboundService: Service {
         await withDiscardingTaskGroup { group in
             for (lane, notices) in notices {
                 group.addTask { for await _ in notices { mailbox.yield(.dirty(lane)) } }
+                let findings = link.store.foundNotices(in: lane)
+                group.addTask { for await _ in findings { mailbox.yield(.found(lane)) } }
             }
             group.addTask { await look(mailbox) }
             var planner = OutboundPlanner(chanceOf: link.surroundings.makeID())
@@ -55,7 +58,7 @@ public struct OutboundService: Service {
             } catch {
                 link.logger.warning("what waits not looked at", metadata: ["failure": "\(error)"])
             }
-        } while await link.sleep(until: link.surroundings.now() + OutboundService.lookEvery)
+        } while await link.sleep(until: link.surroundings.now() + lookEvery)
     }
 
     private func start(

@@ -122,7 +122,7 @@ extension LedgerEntry {
             valueCount: message.count,
             byteCount: 0,
             causes: LedgerEntry.causes(of: claim.cells),
-            cells: CalledCells.of(claim.cells, within: window)
+            cells: CellBlock.told(of: claim.cells, within: window)
         )
     }
 

@@ -42,8 +42,8 @@ extension AwaitedCells {
         try transaction.execute(
             """
             INSERT INTO linkReadBack (property, id, reason, lane, target, firstNight, lastNight, weekdays, fields, call,
-                dueAt, repetitions, doubtedAt)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                madeAt, dueAt, repetitions, doubtedAt)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             ON CONFLICT (property, id, reason) DO UPDATE SET call = excluded.call, dueAt = excluded.dueAt,
                 repetitions = excluded.repetitions, doubtedAt = excluded.doubtedAt
             """,
@@ -57,6 +57,7 @@ extension AwaitedCells {
             cells.weekdays.mask,
             cells.fields.rawValue,
             call,
+            cells.madeAt,
             due,
             repetitions,
             doubtedAt
@@ -76,7 +77,8 @@ extension AwaitedCells {
                 nights: try row.get("firstNight")...row.get("lastNight"),
                 weekdays: Set(mask: try row.get("weekdays")),
                 fields: CellFields(rawValue: try row.get("fields")),
-                cause: "read-back \(reason.rawValue)"
+                cause: "read-back \(reason.rawValue)",
+                madeAt: try row.get("madeAt")
             ),
             lane: lane,
             call: try row.get("call"),

@@ -20,10 +20,12 @@ public struct Doctor: Sendable {
     }
 
     private let link: ChannelLink
+    private let audit: Audit?
 
-    /// A doctor for that link.
-    public init(link: ChannelLink) {
+    /// A doctor for that link, who has the settings audited where it is known how they should be.
+    public init(link: ChannelLink, audit: Audit? = nil) {
         self.link = link
+        self.audit = audit
     }
 
     /// All findings, in the order in which one thing needs the other; it stops where nothing further can be seen.
@@ -45,7 +47,37 @@ public struct Doctor: Sendable {
         findings.append(await webhook(mapping))
         findings.append(await feed(mapping))
         findings += try await pushes()
-        return findings
+        findings.append(try await readBack())
+        return findings + (await settings())
+    }
+
+    private func readBack() async throws -> Finding {
+        let status = try await link.store.readBackStatus()
+        let last = status.tallies.values.map(\.lastAt).max()
+        let detail = "\(status.open) cells differ, \(status.raised) cannot be repaired"
+        let time = last.map { "\($0): " } ?? "nothing read back yet; "
+        return Finding(subject: "read-back", verdict: status.raised == 0 ? .well : .warning, detail: time + detail)
+    }
+
+    private func settings() async -> [Finding] {
+        guard let audit else { return [] }
+        do {
+            let findings = try await audit.look()
+            guard !findings.isEmpty else {
+                return [Finding(subject: "settings at Channex", verdict: .well, detail: "as they should be")]
+            }
+            return findings.map { finding in
+                let verdict: Verdict =
+                    switch finding.severity {
+                    case .notice: .well
+                    case .warning: .warning
+                    case .critical: .ill
+                    }
+                return Finding(subject: "settings at Channex", verdict: verdict, detail: finding.matter.english)
+            }
+        } catch {
+            return [Finding(subject: "settings at Channex", verdict: .warning, detail: "not audited: \(error)")]
+        }
     }
 
     private func pms() async -> Finding {

@@ -11,6 +11,13 @@ enum LinkSchema {
         Migration("4 ledger", ledger),
         Migration("5 read-back", readBack),
         Migration("6 lanes", lanes),
+        Migration("7 less to write for a booking", lessToWrite),
+        Migration("8 fleet", fleet),
+    ]
+
+    private static let fleet = [
+        // One property at Channex belongs to one hotel: two would overwrite each other's availability for ever.
+        "CREATE UNIQUE INDEX linkPropertyByChannex ON linkProperty (channexProperty)"
     ]
 
     private static let mapping = [
@@ -138,5 +145,43 @@ enum LinkSchema {
         )
         """,
         "CREATE INDEX linkCallByTime ON linkCall (property, lane, startedAt)",
+    ]
+
+    /// An index by a random key costs a page of the log, which is 4 kB, for each row.
+    ///
+    /// So webhooks are kept in the order in which they came, and what nobody asks for is not indexed. Messages are kept
+    /// apart from what changes about them, which would have them written again.
+    private static let lessToWrite = [
+        """
+        CREATE TABLE linkWebhook (
+            property TEXT NOT NULL,
+            receivedAt TEXT NOT NULL,
+            id TEXT NOT NULL,
+            event TEXT,
+            revision TEXT,
+            PRIMARY KEY (property, receivedAt, id)
+        ) /* clustered */
+        """,
+        """
+        INSERT INTO linkWebhook (property, receivedAt, id, event, revision)
+        SELECT property, receivedAt, id, event, revision FROM linkHint
+        """,
+        "DROP TABLE linkHint",
+        "ALTER TABLE linkWebhook RENAME TO linkHint",
+        """
+        CREATE TABLE linkMessage (
+            property TEXT NOT NULL,
+            receivedAt TEXT NOT NULL,
+            revision TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (property, receivedAt, revision)
+        ) /* clustered */
+        """,
+        """
+        INSERT INTO linkMessage (property, receivedAt, revision, body)
+        SELECT property, receivedAt, revision, body FROM linkRevision
+        """,
+        "DROP INDEX linkRevisionOpen",
+        "ALTER TABLE linkRevision DROP COLUMN body",
     ]
 }

@@ -59,7 +59,7 @@ private struct FinishedCall: Sendable {
 
     func write(in transaction: Transaction) throws -> Aftermath {
         try call.entry.save(for: property, in: transaction)
-        transaction.notify(LinkStore.callTopic)
+        transaction.notify(LinkStore.Topic.call.name(of: property))
         let old = try LaneGate(of: claim.lane, for: property, in: transaction)
         var gate = old
         var generator = SplitMix64(of: claim.id)
@@ -95,8 +95,12 @@ private struct FinishedCall: Sendable {
         for cells in claim.cells { try cells.delete(for: property, in: transaction) }
     }
 
+    /// Counts how long the changes took that Channex has; one that it refused whole has not arrived.
     private func noteArrivals(_ transaction: Transaction) throws {
-        for madeAt in claim.cells.compactMap(\.madeAt) {
+        var refused: [CellBlock] = []
+        if case .sent(_, let refusals, _) = call.fate { refused = refusals.map(\.block) }
+        for cells in claim.cells where refused.isEmpty || !cells.block.subtracting(refused).isEmpty {
+            guard let madeAt = cells.madeAt else { continue }
             try LinkStore.noteLatency(
                 .accepted,
                 lane: claim.lane,
@@ -113,7 +117,7 @@ private struct FinishedCall: Sendable {
         for cells in claim.cells {
             try cells.insert(lane: claim.lane, at: now, for: property, in: transaction)
         }
-        transaction.notify(LinkStore.dirtyTopic(claim.lane, of: property))
+        transaction.notify(LinkStore.Topic.dirty(claim.lane).name(of: property))
     }
 
     private func insert(_ block: CellBlock, _ transaction: Transaction) throws {
@@ -126,7 +130,7 @@ private struct FinishedCall: Sendable {
             cause: claim.cells.first { $0.block.overlaps(block) }?.cause ?? "again"
         )
         try cells.insert(lane: claim.lane, at: now, for: property, in: transaction)
-        transaction.notify(LinkStore.dirtyTopic(claim.lane, of: property))
+        transaction.notify(LinkStore.Topic.dirty(claim.lane).name(of: property))
     }
 
     /// What was said of cells that had been refused settles them, one way or the other.

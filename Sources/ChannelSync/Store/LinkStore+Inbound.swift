@@ -49,7 +49,7 @@ extension LinkStore {
                 property,
                 hint.revisionID
             )
-            if done == nil { transaction.notify(LinkStore.hintTopic) }
+            if done == nil { transaction.notify(Topic.hint.name(of: property)) }
         }
     }
 
@@ -58,23 +58,7 @@ extension LinkStore {
         let property = property
         return try await database.write { transaction in
             var done: Set<BookingRevision.ID> = []
-            for revision in revisions {
-                let added = try transaction.execute(
-                    """
-                    INSERT INTO linkRevision (property, revision, booking, status, revisedAt, receivedAt, body, state)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, 'stored')
-                    ON CONFLICT (property, revision) DO NOTHING
-                    """,
-                    property,
-                    revision.id,
-                    revision.booking,
-                    RevisionTranslator.clean(revision.envelope.revision?.status?.description, limit: 64)
-                        ?? "unreadable",
-                    revision.revisedAt,
-                    now,
-                    revision.envelope.raw
-                )
-                guard added == 0 else { continue }
+            for revision in revisions where try !revision.insert(for: property, at: now, in: transaction) {
                 let state: String? = try transaction.row(
                     "SELECT state FROM linkRevision WHERE property = $1 AND revision = $2",
                     property,
@@ -173,5 +157,33 @@ extension LinkStore {
     /// Remembers that the feed was read to its end.
     package func recordFeedReading(at now: Timestamp) async throws {
         try await setPlace(Cursor(.feed, now.microseconds))
+    }
+}
+
+extension ReceivedRevision {
+    /// Writes the revision and its message; false for one that is there already.
+    fileprivate func insert(for property: String, at now: Timestamp, in transaction: Transaction) throws -> Bool {
+        let added = try transaction.execute(
+            """
+            INSERT INTO linkRevision (property, revision, booking, status, revisedAt, receivedAt, state)
+            VALUES ($1, $2, $3, $4, $5, $6, 'stored')
+            ON CONFLICT (property, revision) DO NOTHING
+            """,
+            property,
+            id,
+            booking,
+            RevisionTranslator.clean(envelope.revision?.status?.description, limit: 64) ?? "unreadable",
+            revisedAt,
+            now
+        )
+        guard added > 0 else { return false }
+        try transaction.execute(
+            "INSERT INTO linkMessage (property, receivedAt, revision, body) VALUES ($1, $2, $3, $4)",
+            property,
+            now,
+            id,
+            envelope.raw
+        )
+        return true
     }
 }

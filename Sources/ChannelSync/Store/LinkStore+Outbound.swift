@@ -32,7 +32,7 @@ extension LinkStore {
             for change in changes { try change.insert(makeID(), for: property, at: now, in: transaction) }
             try cursor?.save(for: property, in: transaction)
             if joiningAll { try transaction.execute("UPDATE linkDirty SET batch = 0 WHERE property = $1", property) }
-            for lane in Set(changes.map(\.lane)) { transaction.notify(LinkStore.dirtyTopic(lane, of: property)) }
+            for lane in Set(changes.map(\.lane)) { transaction.notify(Topic.dirty(lane).name(of: property)) }
         }
     }
 
@@ -42,6 +42,18 @@ extension LinkStore {
         return try await database.read { transaction in
             try transaction.rows(
                 "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 ORDER BY addedAt, id",
+                property,
+                lane.rawValue
+            ).map(DirtyCells.init(row:))
+        }
+    }
+
+    /// What waits in a lane and is sent together with whatever changes next.
+    package func newCells(in lane: Lane) async throws -> [DirtyCells] {
+        let property = property
+        return try await database.read { transaction in
+            try transaction.rows(
+                "SELECT * FROM linkDirty WHERE property = $1 AND lane = $2 AND batch = 0 ORDER BY addedAt, id",
                 property,
                 lane.rawValue
             ).map(DirtyCells.init(row:))
@@ -69,6 +81,10 @@ extension LinkStore {
             case feed
             /// Channex's calendar: the number of the last day that has been said.
             case horizon
+            /// The sample that is read back all day: the number of the last one.
+            case sample
+            /// The nightly reading of everything: the number of the day on which the last night ended.
+            case nightly
         }
 
         /// What is read.
@@ -214,9 +230,29 @@ extension Set<Weekday> {
 extension LinkStore {
     /// Yields after every commit that made cells of the lane dirty; several may come as one.
     package func dirtyNotices(in lane: Lane) -> AsyncStream<Void> {
-        database.notifications(LinkStore.dirtyTopic(lane, of: property))
+        database.notifications(Topic.dirty(lane).name(of: property))
+    }
+
+    /// Yields after every look at all properties that found something waiting in the lane.
+    package func foundNotices(in lane: Lane) -> AsyncStream<Void> {
+        database.notifications(Topic.found(lane).name(of: property))
     }
 
     /// Yields after every commit of a webhook's hint; several may come as one.
-    package func hintNotices() -> AsyncStream<Void> { database.notifications(LinkStore.hintTopic) }
+    package func hintNotices() -> AsyncStream<Void> {
+        database.notifications(Topic.hint.name(of: property))
+    }
+}
+
+extension LinkStore {
+    /// Tells the links of all properties in that database where something waits to be sent.
+    static func announceWaiting(in database: Database) async throws {
+        let found = try await database.read { transaction in
+            try transaction.rows("SELECT DISTINCT property, lane FROM linkDirty").compactMap { row -> String? in
+                let property: String = try row.get("property")
+                return Lane(rawValue: try row.get("lane")).map { Topic.found($0).name(of: property) }
+            }
+        }
+        database.announce(Set(found))
+    }
 }

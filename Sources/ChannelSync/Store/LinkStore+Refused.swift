@@ -92,7 +92,7 @@ extension LinkStore {
                     try cells.delete(for: property, in: transaction)
                 }
                 count += refused.count
-                transaction.notify(LinkStore.dirtyTopic(lane, of: property))
+                transaction.notify(Topic.dirty(lane).name(of: property))
             }
             return count
         }

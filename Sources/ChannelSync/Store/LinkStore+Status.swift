@@ -125,16 +125,23 @@ extension LinkStore {
                 "SELECT * FROM linkRevision WHERE property = $1 AND booking = $2 ORDER BY revisedAt, revision",
                 property,
                 booking
-            ).map { row in
-                let revision: String = try row.get("revision")
-                let hints = try transaction.rows(
-                    "SELECT event FROM linkHint WHERE property = $1 AND revision = $2 ORDER BY receivedAt, id",
-                    property,
-                    revision
-                )
-                return try RevisionTrail(row: row, webhooks: hints.compactMap { try $0.get("event") as String? })
-            }
+            ).map { try RevisionTrail(row: $0, webhooks: try webhooks(about: $0, in: transaction)) }
         }
+    }
+
+    /// The events that announced a revision, in the order in which they came.
+    private func webhooks(about row: Row, in transaction: Transaction) throws -> [String] {
+        let times: [Timestamp] = [try row.get("revisedAt"), try row.get("receivedAt")]
+        // They are kept by time alone. None comes before its revision was made, by clocks that differ a little.
+        return try transaction.rows(
+            """
+            SELECT event FROM linkHint WHERE property = $1 AND receivedAt >= $2 AND revision = $3
+            ORDER BY receivedAt, id
+            """,
+            property,
+            times.min().map { $0 + .seconds(-86_400) },
+            try row.get("revision") as String
+        ).compactMap { try $0.get("event") as String? }
     }
 }
 

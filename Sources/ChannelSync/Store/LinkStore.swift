@@ -8,12 +8,27 @@ public struct LinkStore: Sendable {
     public let property: String
     let database: Database
 
-    /// The topic notified after every commit that made cells of the property dirty in the lane.
-    static func dirtyTopic(_ lane: Lane, of property: String) -> String { "dirty \(lane) \(property)" }
-    /// The topic notified after every call that ended.
-    static let callTopic = "call"
-    /// The topic notified after every commit of a webhook's hint.
-    static let hintTopic = "hint"
+    /// What is announced after a commit.
+    enum Topic {
+        /// Cells of the lane became dirty.
+        case dirty(Lane)
+        /// A look at all properties has found that something waits in the lane.
+        case found(Lane)
+        /// A call ended.
+        case call
+        /// A webhook's hint was stored.
+        case hint
+
+        /// Its name for one property: of a thousand in a process, only the one concerned is woken.
+        func name(of property: String) -> String {
+            switch self {
+            case .dirty(let lane): "dirty \(lane) \(property)"
+            case .found(let lane): "found \(lane) \(property)"
+            case .call: "call \(property)"
+            case .hint: "hint \(property)"
+            }
+        }
+    }
 
     /// The link of that property, making or migrating the tables.
     public init(property: String, database: Database) async throws {
@@ -46,6 +61,13 @@ extension LinkStore {
         }
     }
 
+    /// The hotel, of all in this database, whose property at Channex is that one; nil where it is nobody's here.
+    public func code(ofChannexProperty id: String) async throws -> String? {
+        try await database.read { transaction in
+            try transaction.row("SELECT property FROM linkProperty WHERE channexProperty = $1", id)?.get("property")
+        }
+    }
+
     /// Replaces the mapping.
     package func save(_ mapping: Mapping) async throws {
         let property = property
@@ -74,7 +96,7 @@ extension LinkStore {
             try Cursor(.horizon, Int64(horizon.number)).save(for: property, in: transaction)
             // Bookings come from now on: whoever starts late looks back to here.
             try Cursor(.feed, now.microseconds).saveFirst(for: property, in: transaction)
-            for lane in Lane.allCases { transaction.notify(LinkStore.dirtyTopic(lane, of: property)) }
+            for lane in Lane.allCases { transaction.notify(Topic.dirty(lane).name(of: property)) }
         }
     }
 

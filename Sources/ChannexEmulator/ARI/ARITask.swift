@@ -77,7 +77,7 @@ struct TaskLog: Codable, Sendable {
 /// Tasks over HTTP: undocumented, for debugging (contract §3.5).
 extension World {
     func task(_ call: Call) throws(Refusal) -> Reply {
-        guard let task = tasks[call.id] else { throw .notFound }
+        guard switches.serveTasks, let task = tasks[call.id] else { throw .notFound }
         return Reply.entity(task.entity).noting(properties: task.properties)
     }
 }

@@ -84,7 +84,7 @@ extension ARIValueReader {
             stopSell: boolean(.stopSell)
         )
         if let value = element[.rate] {
-            rules.rate = rate(value, plan, key: .rate)
+            rules.rate = rate(value, plan, switches, key: .rate)
             if rules.rate != nil, plan.options.first?.isDerived == true { refuseInherited(.rate, switches) }
         }
         if element[.rates] != nil { rules.rates = rates(of: plan, switches) }
@@ -106,7 +106,7 @@ extension ARIValueReader {
                 faults.add("rates", FaultText.invalid)
                 continue
             }
-            guard let rate = rate(value, plan, key: .rates) else { continue }
+            guard let rate = rate(value, plan, switches, key: .rates) else { continue }
             if let option = plan.options.firstIndex(where: { $0.occupancy == occupancy }) {
                 if plan.options[option].isDerived { refuseInherited(.rates, switches) }
                 rates.append(RuleChange.OptionRate(option: option, rate: rate))
@@ -118,8 +118,15 @@ extension ARIValueReader {
     }
 
     /// A rate above zero, as minor units or decimal text (contract §3.2), moved between the property's bounds.
-    private mutating func rate(_ value: JSON, _ plan: ARITarget.Plan, key: ARIKey) -> Int64? {
-        guard let rate = Price.minorUnits(value, in: plan.currency) else { return refuse(key, FaultText.invalid) }
+    private mutating func rate(
+        _ value: JSON,
+        _ plan: ARITarget.Plan,
+        _ switches: Switches,
+        key: ARIKey
+    ) -> Int64? {
+        guard let rate = switches.minorUnits(ofRate: value, in: plan.currency) else {
+            return refuse(key, FaultText.invalid)
+        }
         return rate > 0 ? plan.settings.clamp(rate) : refuse(key, FaultText.positive)
     }
 

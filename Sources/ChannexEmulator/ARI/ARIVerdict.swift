@@ -21,19 +21,25 @@ struct ARIVerdict: Sendable {
         ARIVerdict(change: nil, value: value, warning: .string(text))
     }
 
+    /// The value is refused whole, for that reason.
+    static func refused(_ value: JSON, warning: JSON) -> ARIVerdict {
+        ARIVerdict(change: nil, value: value, warning: warning)
+    }
+
     /// The change is taken as far as it lies within the property's calendar, today and its last day included
-    /// (contract §3.4, §15).
+    /// (contract §3.4, §15); `besides` warns of fields that were not taken with it.
     static func within(
         _ calendar: ClosedRange<Day>,
         _ change: ARIChange,
         value: JSON,
+        besides fields: JSON? = nil,
         _ switches: Switches
     ) -> ARIVerdict {
         let today = calendar.lowerBound
         let last = calendar.upperBound
         let range = change.range
         if range.lowerBound >= today, range.upperBound <= last {
-            return ARIVerdict(change: change, value: value, warning: nil)
+            return ARIVerdict(change: change, value: value, warning: fields)
         }
         let isPast = range.upperBound < today || (range.lowerBound < today && !switches.clipPastRanges)
         if isPast { return refused(value, Faults("date", "Past date is not allowed")) }
@@ -42,7 +48,7 @@ struct ARIVerdict: Sendable {
         if range.upperBound > last, switches.warnBeyondCalendar {
             texts.append("Dates after \(last) are out of the calendar")
         }
-        let warning: JSON? = texts.isEmpty ? nil : .string(texts.joined(separator: "; "))
+        let warning = fields ?? (texts.isEmpty ? nil : .string(texts.joined(separator: "; ")))
         guard range.lowerBound <= last else { return ARIVerdict(change: nil, value: value, warning: warning) }
         var kept = change
         kept.range = Swift.max(range.lowerBound, today)...Swift.min(range.upperBound, last)

@@ -1,3 +1,4 @@
+import HTTPTypes
 import HotelValues
 
 /// The two kinds of ARI calls, each with its own limit (contract §4.1).
@@ -20,32 +21,49 @@ struct RateLimiter: Codable, Sendable {
         let lane: Lane
     }
 
-    private static let window: Duration = .seconds(60)
+    private static let minute: Duration = .seconds(60)
 
     private var calls: [Key: [Timestamp]] = [:]
 
     /// Whether a call about those properties may be processed now; if so it is counted.
     ///
-    /// A sliding window: at no time have more than `limit` calls been processed within the last minute. A call that is
-    /// turned away does not count.
-    mutating func admit(_ properties: [String], _ lane: Lane, now: Timestamp, limit: Int) -> Bool {
+    /// A call that is turned away does not count.
+    mutating func admit(_ properties: [String], _ lane: Lane, now: Timestamp, _ switches: Switches) -> Bool {
         let keys = properties.map { Key(property: $0, lane: lane) }
-        for key in keys { calls[key, default: []].removeAll { $0 + RateLimiter.window <= now } }
-        guard keys.allSatisfy({ calls[$0, default: []].count < limit }) else { return false }
+        for key in keys {
+            calls[key, default: []].removeAll { RateLimiter.end(of: $0, switches.rateWindow) <= now }
+        }
+        guard keys.allSatisfy({ calls[$0, default: []].count < switches.callsPerMinute }) else { return false }
         for key in keys { calls[key, default: []].append(now) }
         return true
     }
 
     /// What is left to the property that has the least left.
-    func allowance(_ properties: [String], _ lane: Lane, now: Timestamp, limit: Int) -> Allowance {
+    func allowance(_ properties: [String], _ lane: Lane, now: Timestamp, _ switches: Switches) -> Allowance {
+        let limit = switches.callsPerMinute
         let allowances = properties.map { property in
-            let recent = (calls[Key(property: property, lane: lane)] ?? []).filter { $0 + RateLimiter.window > now }
-            let wait = recent.first.map { ($0 + RateLimiter.window) - now } ?? RateLimiter.window
+            let ends = (calls[Key(property: property, lane: lane)] ?? []).map {
+                RateLimiter.end(of: $0, switches.rateWindow)
+            }
+            let recent = ends.filter { $0 > now }
+            let wait = recent.first.map { $0 - now } ?? RateLimiter.minute
             let reset = Int(wait.components.seconds) + (wait.components.attoseconds > 0 ? 1 : 0)
             return Allowance(lane: lane, limit: limit, remaining: Swift.max(0, limit - recent.count), reset: reset)
         }
         let least = allowances.min { $0.remaining < $1.remaining }
         return least ?? Allowance(lane: lane, limit: limit, remaining: limit, reset: 60)
+    }
+
+    /// When a call counts no longer: a minute after it, or when the minute of the clock is over (contract §12.7).
+    private static func end(of call: Timestamp, _ window: Switches.RateWindow) -> Timestamp {
+        switch window {
+        case .sliding: return call + minute
+        case .fixed:
+            let length: Int64 = 60_000_000
+            let remainder = call.microseconds % length
+            let passed = remainder < 0 ? remainder + length : remainder
+            return Timestamp(microseconds: call.microseconds - passed + length)
+        }
     }
 }
 
@@ -65,12 +83,16 @@ struct Allowance: Sendable {
 }
 
 extension Reply {
-    /// The answer with headers that tell what is left, where the switches want them.
+    /// The answer with headers that tell what is left, and when there is more, where the switches want them.
     func showing(_ allowance: Allowance, _ switches: Switches) -> Reply {
-        guard switches.rateLimitHeaders else { return self }
         var reply = self
-        reply.headers.append(Header(name: "ratelimit-policy", value: allowance.policy))
-        reply.headers.append(Header(name: "ratelimit", value: allowance.state))
+        if switches.rateLimitHeaders {
+            reply.headers.append(Header(name: "ratelimit-policy", value: allowance.policy))
+            reply.headers.append(Header(name: "ratelimit", value: allowance.state))
+        }
+        if switches.retryAfterHeader, status == .tooManyRequests {
+            reply.headers.append(Header(name: "retry-after", value: String(allowance.reset)))
+        }
         return reply
     }
 }

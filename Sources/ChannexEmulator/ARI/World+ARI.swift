@@ -11,10 +11,10 @@ extension World {
     }
 
     private mutating func post(_ call: Call, _ lane: Lane, _ moment: Moment) throws(Refusal) -> Reply {
-        let values = try World.values(of: call.body)
+        let values = try values(of: call.body)
         let properties = knownProperties(in: values).filter(call.access.includes)
         guard let allowance = admit(properties, lane, moment) else {
-            let headers = rateLimiter.allowance(properties, lane, now: moment.now, limit: switches.callsPerMinute)
+            let headers = rateLimiter.allowance(properties, lane, now: moment.now, switches)
             return Reply(.tooManyRequests).noting(properties: properties).showing(headers, switches)
         }
         let outcome = write(values, lane, of: properties, user: authors.key, moment)
@@ -24,10 +24,7 @@ extension World {
             task = id
             tasks.add(ARITask(id: id, lane: lane, at: moment.now, properties: properties, outcome, call.bytes))
         }
-        let data: [JSON] = task.map { [["id": .string($0), "type": "task"]] } ?? []
-        var meta: JSON = ["message": "Success"]
-        if !outcome.warnings.isEmpty { meta = meta.setting("warnings", .array(outcome.warnings)) }
-        var reply = Reply(["data": .array(data), "meta": meta])
+        var reply = Reply(answer(outcome, lane, task: task))
         reply.note = CallNote(
             properties: properties,
             task: task,
@@ -39,18 +36,34 @@ extension World {
         return reply.showing(allowance, switches)
     }
 
+    /// What a call is answered: its task, and what was refused or taken in part (contract §3.5–3.6).
+    private func answer(_ outcome: ARIOutcome, _ lane: Lane, task: String?) -> JSON {
+        var meta: JSON = ["message": "Success"]
+        if !outcome.warnings.isEmpty || switches.showEmptyWarnings {
+            meta = meta.setting("warnings", .array(outcome.warnings))
+        }
+        guard lane == .restrictions || switches.availabilityReturnsTask else { return ["meta": meta] }
+        let data: [JSON] = task.map { [["id": .string($0), "type": "task"]] } ?? []
+        return ["data": .array(data), "meta": meta]
+    }
+
     /// Counts the call against the limits; nil if one of the properties has none left (contract §4.1).
     private mutating func admit(_ properties: [String], _ lane: Lane, _ moment: Moment) -> Allowance? {
         let limit = switches.callsPerMinute
         guard switches.enforceRateLimit else { return Allowance(lane: lane, limit: limit, remaining: limit, reset: 0) }
-        guard rateLimiter.admit(properties, lane, now: moment.now, limit: limit) else { return nil }
-        return rateLimiter.allowance(properties, lane, now: moment.now, limit: limit)
+        guard rateLimiter.admit(properties, lane, now: moment.now, switches) else { return nil }
+        return rateLimiter.allowance(properties, lane, now: moment.now, switches)
     }
 
     /// The elements of `values`; anything but objects is a malformed request (contract §3.6).
-    static func values(of body: JSON?) throws(Refusal) -> [JSON] {
-        guard let values = body?["values"]?.elements else { throw .badRequest(["values is required"]) }
-        guard values.allSatisfy({ $0.members != nil }) else { throw .badRequest(["values is invalid"]) }
+    func values(of body: JSON?) throws(Refusal) -> [JSON] {
+        let areInvalid = switches.malformedValuesAreInvalid
+        guard let values = body?["values"]?.elements else {
+            throw areInvalid ? .invalid(Faults("values", FaultText.blank)) : .badRequest(["values is required"])
+        }
+        guard values.allSatisfy({ $0.members != nil }) else {
+            throw areInvalid ? .invalid(Faults("values", FaultText.invalid)) : .badRequest(["values is invalid"])
+        }
         return values
     }
 

@@ -31,7 +31,7 @@ extension World {
         var writer = JSONWriter(capacity: 16_384)
         writer.raw("{\"data\":{")
         for plan in ratePlans.entities(of: property.id) {
-            for option in plan.options {
+            for option in plan.options.prefix(switches.readByOption ? .max : 1) {
                 writer.key(option.id)
                 writer.raw("{")
                 for day in shown where days.contains(day) {

@@ -51,7 +51,7 @@ extension World {
         for (night, before) in journal.rooms where night.property == property {
             let now = roomTypes[night.target]?.availability[night.day] ?? 0
             guard now != before else { continue }
-            let isFlipped = (now == 0) != (before == 0)
+            let isFlipped = (now <= 0) != (before <= 0)
             let restrictions: RestrictionSet = isFlipped ? .stock : [.init(.availability)]
             for plan in ratePlans.entities(of: property) where plan.roomType == night.target {
                 let shown = ARIJournal.Night(property: property, target: plan.id, day: night.day)

@@ -4,7 +4,7 @@ import HotelValues
 extension World {
     /// What becomes of the element that the desk's reader has taken up.
     func verdict(_ value: JSON, _ desk: inout ARIDesk) -> ARIVerdict {
-        desk.reader.read(value)
+        desk.reader.read(switches.refuseNulls ? value : value.withoutNulls)
         switch desk.lane {
         case .availability: return availabilityVerdict(value, &desk)
         case .restrictions: return restrictionsVerdict(value, &desk)
@@ -15,7 +15,7 @@ extension World {
         let owner = desk.reader.id(.property)
         let id = desk.reader.id(.roomType)
         let range = desk.reader.range()
-        let weekdays = desk.reader.weekdays()
+        let weekdays = switches.daysOnAvailability ? desk.reader.weekdays() : Weekdays.all
         let count = desk.reader.integer(.availability, least: 0)
         if !desk.reader.element.has(.availability) { desk.reader.faults.add("availability", FaultText.blank) }
         guard desk.reader.faults.isEmpty, let owner, let id, let range, let weekdays, let count else {
@@ -23,6 +23,10 @@ extension World {
         }
         guard let target = desk.target(id, of: owner, in: self) else {
             return .refused(value, "Not found room_type for this change")
+        }
+        let rooms = switches.refuseExcessAvailability ? roomTypes[id]?.fields["count_of_rooms"]?.integer : nil
+        if let rooms, count > rooms {
+            return .refused(value, Faults("availability", "must be less than or equal to \(rooms)"))
         }
         let change = ARIChange(target, range, weekdays, .availability(count))
         return .within(target.calendar, change, value: value, switches)
@@ -40,22 +44,38 @@ extension World {
         var rules = desk.reader.rules(of: plan, switches)
         let minStay = desk.reader.integer(.minStay, least: 1)
         if desk.isOwnPage { rules.cap = desk.reader.cap() }
-        guard desk.reader.faults.isEmpty, let range, let weekdays else {
-            return .refused(value, desk.reader.faults)
+        guard let range, let weekdays else { return .refused(value, desk.reader.faults) }
+        var warning = desk.reader.faults.isEmpty ? nil : desk.reader.faults.json
+        if let minStay, !rules.setMinStay(minStay, plan.settings.minStayType, switches), warning == nil {
+            warning = .string(World.minStayText)
         }
-        if let minStay {
-            switch plan.settings.minStayType {
-            case .both: return .refused(value, World.minStayText)
-            case .arrival: rules.minStayArrival = minStay
-            case .through: rules.minStayThrough = minStay
-            }
-        }
-        guard !rules.isEmpty else { return .refused(value, Faults("restrictions", FaultText.blank)) }
-        return .within(target.calendar, ARIChange(target, range, weekdays, .rules(rules)), value: value, switches)
+        if rules.isEmpty, warning == nil { warning = Faults("restrictions", FaultText.blank).json }
+        if let warning, rules.isEmpty || switches.refuseWholeValues { return .refused(value, warning: warning) }
+        let change = ARIChange(target, range, weekdays, .rules(rules))
+        return .within(target.calendar, change, value: value, besides: warning, switches)
     }
 
     private static let minStayText =
         "property doesn't support `min_stay` restriction, please use `min_stay_through` or `min_stay_arrival`"
+}
+
+extension RuleChange {
+    /// Names the one least stay of a property; false where it has both kinds, and neither may be meant (contract §3.2).
+    fileprivate mutating func setMinStay(
+        _ nights: Int,
+        _ type: PropertySettings.MinStayType,
+        _ switches: Switches
+    ) -> Bool {
+        if type == .both, switches.refuseUnsupportedMinStay { return false }
+        if type != .through { minStayArrival = nights }
+        if type != .arrival { minStayThrough = nights }
+        return true
+    }
+}
+
+extension JSON {
+    /// The object without its members that are null.
+    fileprivate var withoutNulls: JSON { .object((members ?? []).filter { !$0.value.isNull }) }
 }
 
 extension ARIValueReader {

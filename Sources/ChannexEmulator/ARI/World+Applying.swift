@@ -30,11 +30,13 @@ extension World {
         announce(journal, user: batch.user, moment)
     }
 
-    /// Takes rooms away, or gives them back, night by night; never below none (contract §3.9).
+    /// Takes rooms away, or gives them back, night by night; never below none, unless a switch says so (contract §3.9).
     mutating func moveAvailability(_ rooms: [BookedRoom], by count: Int, _ journal: inout ARIJournal) {
+        let least = switches.availabilityStopsAtZero ? 0 : Int.min
         for room in rooms where !room.isCancelled {
             guard let roomType = room.roomType, let last = room.nights.last else { continue }
-            roomTypes.update(roomType) { $0.moveAvailability(room.nights.lowerBound...last, by: count, &journal) }
+            let nights = room.nights.lowerBound...last
+            roomTypes.update(roomType) { $0.moveAvailability(nights, by: count, least: least, &journal) }
         }
     }
 }
@@ -61,11 +63,12 @@ extension RoomType {
     fileprivate mutating func moveAvailability(
         _ range: ClosedRange<Day>,
         by count: Int,
+        least: Int,
         _ journal: inout ARIJournal
     ) {
         let (id, property) = (id, property)
         availability.update(range) {
-            $0 = Swift.max(0, $0 + count)
+            $0 = Swift.max(least, $0 + count)
         } noting: { day, old, _ in
             journal.note(day, roomType: id, of: property, before: old)
         }

@@ -3,6 +3,7 @@ extension World {
     /// The call as its key lets it through: narrowed to the key's properties where it asks for a list, and refused where
     /// it names what belongs to somebody else.
     func admit(_ call: Call) throws(Refusal) -> Call {
+        try checkConventions(of: call)
         guard case .properties(let visible) = call.access else { return call }
         for id in call.parameters.values.sorted() {
             guard let owners = owners(of: id) else { continue }

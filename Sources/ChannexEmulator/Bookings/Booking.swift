@@ -109,6 +109,8 @@ struct BookingStore: Codable, Sendable {
     private var revisionPlaces: [String: Int] = [:]
     /// Reservation codes that are taken, by property.
     private var codes: [String: Set<String>] = [:]
+    /// What each consumer acknowledged, where each one does so for itself (contract §11 row 34).
+    private var acknowledged: [String: Set<Int>]?
     var feed = Feed()
     /// Revisions that were accepted but cannot be read yet (contract §6.12), in the order of their arrival.
     var arrivals: [ArrivingRevision] = []
@@ -179,12 +181,19 @@ struct BookingStore: Codable, Sendable {
         bookings[place].lastFromOTA = members
     }
 
-    /// Notes an acknowledgement.
-    mutating func acknowledge(_ place: Int, strippingGuarantee: Bool) {
+    /// Whether that consumer acknowledged a revision, where each one does so for itself.
+    func isAcknowledged(_ place: Int, by consumer: Access) -> Bool {
+        acknowledged?[consumer.name]?.contains(place) == true
+    }
+
+    /// Notes an acknowledgement: of the account, or of one consumer, for whose sake alone no revision leaves the feed.
+    mutating func acknowledge(_ place: Int, by consumer: Access?, strippingGuarantee: Bool) {
         revisions[place].acknowledgements += 1
         revisions[place].isAcknowledged = true
         if strippingGuarantee { revisions[place].guarantee = nil }
-        feed.remove(place, of: revisions[place].property)
+        guard let consumer else { return feed.remove(place, of: revisions[place].property) }
+        acknowledged = acknowledged ?? [:]
+        acknowledged?[consumer.name, default: []].insert(place)
     }
 
     /// Notes that a revision was handed out, and by which way.

@@ -4,9 +4,10 @@ import HotelValues
 extension World {
     /// The revisions that wait for their acknowledgement, oldest first; serving one begins its time in the feed.
     mutating func feed(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
-        let filters = try Filter.all(of: call.query)
-        let numbers = candidates(filters) { bookings.feed.revisions(of: $0) }
-        let page = Page(call.query, orderedBy: "inserted_at")
+        let filters = try filters(of: call.query, among: World.revisionFields)
+        var numbers = candidates(filters) { bookings.feed.revisions(of: $0) }
+        if switches.acknowledgePerKey { numbers.removeAll { bookings.isAcknowledged($0, by: call.access) } }
+        let page = Page(call.query, orderedBy: "inserted_at", ascending: !switches.feedNewestFirst)
         let shown = pick(numbers, page)
         for number in shown {
             bookings.feed.serve(number, now: moment.now)
@@ -17,7 +18,7 @@ extension World {
 
     /// All revisions, newest first (contract §6.11).
     mutating func listRevisions(_ call: Call) throws(Refusal) -> Reply {
-        let filters = try Filter.all(of: call.query)
+        let filters = try filters(of: call.query, among: World.revisionFields)
         let numbers = candidates(filters) { bookings.revisions(of: $0) }
         let page = Page(call.query, orderedBy: "inserted_at", ascending: false)
         let shown = pick(numbers, page)
@@ -39,9 +40,11 @@ extension World {
     /// Takes a revision out of the feed; doing so again is no mistake (contract §6.4).
     mutating func acknowledge(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         guard let number = bookings.place(ofRevision: call.id) else { throw .notFound }
-        let isRepeated = bookings.revisions[number].isAcknowledged
+        let consumer = switches.acknowledgePerKey ? call.access : nil
+        let isRepeated =
+            consumer.map { bookings.isAcknowledged(number, by: $0) } ?? bookings.revisions[number].isAcknowledged
         if isRepeated, !switches.repeatedAckSucceeds { throw .notFound }
-        bookings.acknowledge(number, strippingGuarantee: switches.stripGuaranteeOnAck)
+        bookings.acknowledge(number, by: consumer, strippingGuarantee: switches.stripGuaranteeOnAck)
         let revision = bookings.revisions[number]
         let event = Happening.Event.acknowledgement(revision: revision.id, count: revision.acknowledgements)
         history.add(event, at: moment.now)
@@ -50,7 +53,7 @@ extension World {
 
     /// Bookings, newest first (contract §6.11).
     mutating func listBookings(_ call: Call) throws(Refusal) -> Reply {
-        let filters = try Filter.all(of: call.query)
+        let filters = try filters(of: call.query, among: World.bookingFields)
         let property = filters.property
         var places = bookings.bookings(of: property)
         let others = filters.filter { $0.field != "property_id" || property == nil }
@@ -92,7 +95,8 @@ extension World {
         for number in bookings.feed.takeExpired(servedBy: opening) {
             let revision = bookings.revisions[number]
             bookings.feed.remove(number, of: revision.property)
-            announceNotAcknowledged(revision, moment)
+            // Where each key acknowledges for itself, one that others have not is no news.
+            if !revision.isAcknowledged { announceNotAcknowledged(revision, moment) }
         }
     }
 }
@@ -123,6 +127,16 @@ extension World {
         }
         return low
     }
+
+    /// The fields by which revisions can be found.
+    private static let revisionFields: Set<String> = [
+        "id", "booking_id", "property_id", "inserted_at", "status", "unique_id", "ota_reservation_code", "arrival_date",
+    ]
+
+    /// The fields by which bookings can be found.
+    private static let bookingFields: Set<String> = [
+        "id", "property_id", "inserted_at", "arrival_date", "departure_date", "ota_reservation_code",
+    ]
 
     private func matches(_ filter: Filter, _ revision: Revision) -> Bool {
         switch filter.field {

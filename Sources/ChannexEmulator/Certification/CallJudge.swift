@@ -12,15 +12,14 @@ struct CallJudge {
     func judgeAnswers(_ findings: inout Findings) {
         for call in calls where call.status != 200 {
             if call.status == 429 || call.status >= 500 {
-                findings.advise("Call #\(call.number) was answered \(call.status) and had to be repeated")
+                findings.advise(.repeated(call))
             } else {
-                findings.fail("Call #\(call.number) was answered \(call.status)")
+                findings.fail(.refused(call))
             }
         }
         for call in calls {
             for warning in call.note.warnings {
-                let text = warning["warning"]?.encodedText ?? ""
-                findings.fail("Call #\(call.number) had a value refused or changed: \(text)")
+                findings.fail(.warned(call, warning["warning"] ?? .null))
             }
         }
     }
@@ -29,20 +28,13 @@ struct CallJudge {
     func judgeCount(_ lane: Lane, _ allowed: ClosedRange<Int>, _ findings: inout Findings) {
         let taken = accepted(lane)
         guard taken.count > allowed.upperBound else { return }
-        let wanted =
-            allowed.lowerBound == allowed.upperBound ? "\(allowed.upperBound)" : "at most \(allowed.upperBound)"
-        let calls = allowed.upperBound == 1 ? "call" : "calls"
-        findings.fail(
-            "Expected \(wanted) \(calls) to /\(lane.rawValue), got \(taken.count) tasks: gather the changes of one action"
-                + " into one call"
-        )
+        findings.fail(.tooManyCalls(taken.count, lane, allowed))
     }
 
     /// Notes calls of the lane that the test does not touch.
-    func judgeOtherLane(than lane: Lane, kind: String, _ findings: inout Findings) {
+    func judgeOtherLane(than lane: Lane, kind: ChangeKind, _ findings: inout Findings) {
         for call in calls where call.lane != lane {
-            let other = call.lane?.rawValue ?? ""
-            findings.fail("Call #\(call.number) to /\(other) was made by a change of \(kind): it must cause none")
+            findings.fail(.otherLane(call, kind))
         }
     }
 }

@@ -11,6 +11,8 @@ struct CertificationDossier: Sendable {
     let revisions: [RevisionEvidence]
     let tested: [RevisionEvidence]
     let limit: Int
+    /// Whether a revision that was fetched by its id counts against the PMS.
+    let failsRevisionFinds: Bool
 }
 
 /// What a checker would say about the calls of a PMS (contract §8.16).
@@ -19,6 +21,10 @@ struct CertificationReport: Sendable {
 
     private var pace: PaceJudge {
         PaceJudge(calls: dossier.calls, subject: dossier.subject, limit: dossier.limit)
+    }
+
+    private func judge(_ revisions: [RevisionEvidence]) -> BookingJudge {
+        BookingJudge(revisions: revisions, failsRevisionFinds: dossier.failsRevisionFinds)
     }
 
     /// The report of one test.
@@ -33,31 +39,32 @@ struct CertificationReport: Sendable {
         switch test {
         case .fullSync:
             return FullSyncJudge(subject: dossier.subject, today: sitting?.today ?? dossier.subject.today).report(ari)
-        case .bookings: return BookingJudge(revisions: dossier.tested).report(calls)
+        case .bookings: return judge(dossier.tested).report(calls)
         case .rateLimits: return pace.limits
         default: return pace.updateLogic
         }
     }
 
     /// The whole report as `/admin/report` shows it.
-    var json: JSON {
+    func json(in language: Language) -> JSON {
         [
             "property_id": .string(dossier.subject.property), "year": JSON(dossier.year),
             "restrictions": .array(
                 ARIField.allCases.filter(dossier.subject.declared.contains).map { .string($0.rawValue) }
             ),
-            "tests": .array(CertificationTest.allCases.map { report($0).json }), "general": general,
+            "tests": .array(CertificationTest.allCases.map { report($0).json(in: language) }),
+            "general": general(in: language),
         ]
     }
 
     /// What is counted over everything that is known, whatever test it belongs to.
-    private var general: JSON {
+    private func general(in language: Language) -> JSON {
         let revisions = dossier.revisions
         func total(_ count: (Receipts) -> Int) -> JSON { JSON(revisions.reduce(0) { $0 + count($1.receipts) }) }
         let failed = revisions.filter { !$0.deliveries.isEmpty && !$0.deliveries.contains(.delivered) }
         let pending = revisions.filter { !$0.isAcknowledged }
         var findings = Findings()
-        let judge = BookingJudge(revisions: revisions)
+        let judge = judge(revisions)
         if !revisions.isEmpty {
             judge.judgeReceipts(&findings)
             judge.judgeDeliveries(&findings)
@@ -76,8 +83,8 @@ struct CertificationReport: Sendable {
                 "restrictions": JSON(pace.mostInAMinute(.restrictions)), "together": JSON(pace.mostInAMinute()),
             ],
             "answered_429": JSON(pace.turnedAway.count),
-            "findings": .array((findings.failures + others).map(JSON.string)),
-            "advice": .array((findings.advice + pace.limits.findings.advice).map(JSON.string)),
+            "findings": (findings.failures + others).json(in: language),
+            "advice": (findings.advice + pace.limits.findings.advice).json(in: language),
         ]
     }
 }

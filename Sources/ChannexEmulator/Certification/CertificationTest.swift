@@ -15,21 +15,21 @@ enum CertificationTest: String, CaseIterable, Codable, Sendable {
     case updateLogic = "13"
 
     /// What the documentation calls it.
-    var title: String {
+    var title: Phrase {
         switch self {
-        case .fullSync: "Full data update"
-        case .singleRate: "Single date, single rate"
-        case .severalRates: "Single dates, several rates"
-        case .rateRanges: "Date ranges, several rates"
-        case .minStay: "Min stay"
-        case .stopSell: "Stop sell"
-        case .severalRestrictions: "Several restrictions"
-        case .halfYear: "Half year"
-        case .singleAvailability: "Single date availability"
-        case .availabilityRange: "Date range availability"
-        case .bookings: "Booking receiving"
-        case .rateLimits: "Rate limits"
-        case .updateLogic: "Update logic"
+        case .fullSync: Phrase("Full data update", "Carga completa")
+        case .singleRate: Phrase("Single date, single rate", "Uma data, uma tarifa")
+        case .severalRates: Phrase("Single dates, several rates", "Datas avulsas, várias tarifas")
+        case .rateRanges: Phrase("Date ranges, several rates", "Períodos, várias tarifas")
+        case .minStay: Phrase("Min stay", "Mínimo de noites")
+        case .stopSell: Phrase("Stop sell", "Venda fechada")
+        case .severalRestrictions: Phrase("Several restrictions", "Várias restrições")
+        case .halfYear: Phrase("Half year", "Meio ano")
+        case .singleAvailability: Phrase("Single date availability", "Disponibilidade de uma data")
+        case .availabilityRange: Phrase("Date range availability", "Disponibilidade de um período")
+        case .bookings: Phrase("Booking receiving", "Recebimento de reservas")
+        case .rateLimits: Phrase("Rate limits", "Limites de chamadas")
+        case .updateLogic: Phrase("Update logic", "Lógica de atualização")
         }
     }
 }

@@ -11,7 +11,7 @@ struct ChangeJudge {
     func report(_ calls: [CallRecord]) -> TestReport {
         guard !calls.isEmpty else { return .notRun(test) }
         let rows = expectation.rows.filter { row in row.wanted.contains { !$0.fields(subject).isEmpty } }
-        guard !rows.isEmpty else { return .notRun(test, "Not applicable: nothing of it was declared", calls) }
+        guard !rows.isEmpty else { return .notRun(test, .notApplicable, calls) }
         var findings = Findings()
         let judge = CallJudge(calls: calls)
         judge.judgeAnswers(&findings)
@@ -21,7 +21,7 @@ struct ChangeJudge {
         judgeTargets(updates, rows, &findings)
         for row in rows {
             guard let target = subject.targets[row.target] else {
-                findings.fail("The property has nothing titled \(row.target.name)")
+                findings.fail(.noSuchTitle(row.target.name))
                 continue
             }
             guard let days = row.days(in: year) else { continue }
@@ -38,7 +38,7 @@ struct ChangeJudge {
         for update in updates where !named.contains(update.target) {
             let all = subject.roomTypes + subject.ratePlans
             let name = all.first { $0.id == update.target }?.name ?? update.target
-            findings.fail("Call #\(update.call) also changes \(name), which the test does not name")
+            findings.fail(.otherTarget(name, call: update.call))
         }
     }
 }

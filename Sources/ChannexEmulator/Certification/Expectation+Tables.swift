@@ -1,9 +1,9 @@
 /// The tables of the tests (contract §8.1–8.14), without their year.
 extension Expectation {
-    static let singleRate = restrictions("rate", [ExpectedRow(.twinBAR, 11, 22, .rate("333"))])
+    static let singleRate = restrictions(.rate, [ExpectedRow(.twinBAR, 11, 22, .rate("333"))])
 
     static let severalRates = restrictions(
-        "rate",
+        .rate,
         [
             ExpectedRow(.twinBAR, 11, 21, .rate("333")),
             ExpectedRow(.doubleBAR, 11, 25, .rate("444")),
@@ -12,7 +12,7 @@ extension Expectation {
     )
 
     static let rateRanges = restrictions(
-        "rate",
+        .rate,
         [
             ExpectedRow(.twinBAR, 11, 1...10, .rate("241")),
             ExpectedRow(.doubleBAR, 11, 10...16, .rate("312.66")),
@@ -21,7 +21,7 @@ extension Expectation {
     )
 
     static let minStay = restrictions(
-        "min stay",
+        .minStay,
         [
             ExpectedRow(.twinBAR, 11, 23, .minStay(3)),
             ExpectedRow(.doubleBAR, 11, 25, .minStay(2)),
@@ -30,7 +30,7 @@ extension Expectation {
     )
 
     static let stopSell = restrictions(
-        "stop sell",
+        .stopSell,
         [
             ExpectedRow(.twinBAR, 11, 14, .stopSell(true)),
             ExpectedRow(.doubleBAR, 11, 16, .stopSell(true)),
@@ -39,7 +39,7 @@ extension Expectation {
     )
 
     static let severalRestrictions = restrictions(
-        "restrictions",
+        .restrictions,
         [
             ExpectedRow(
                 .twinBAR,
@@ -57,7 +57,7 @@ extension Expectation {
     )
 
     static let halfYear = restrictions(
-        "half-year",
+        .halfYear,
         [
             ExpectedRow(
                 halfYear: .twinBAR,
@@ -81,11 +81,11 @@ extension Expectation {
         ExpectedRow(.double, 11, 17...24, .availability([4])),
     ])
 
-    private static func restrictions(_ kind: String, _ rows: [ExpectedRow]) -> Expectation {
+    private static func restrictions(_ kind: ChangeKind, _ rows: [ExpectedRow]) -> Expectation {
         Expectation(lane: .restrictions, calls: 1...1, kind: kind, rows: rows)
     }
 
     private static func availability(_ rows: [ExpectedRow]) -> Expectation {
-        Expectation(lane: .availability, calls: 1...2, kind: "availability", rows: rows)
+        Expectation(lane: .availability, calls: 1...2, kind: .availability, rows: rows)
     }
 }

@@ -27,12 +27,16 @@ enum Wanted: Sendable {
     }
 
     /// The value in words.
-    var text: String {
+    var phrase: Phrase {
         switch self {
-        case .rate(let text): text
-        case .availability(let counts): counts.map(String.init).joined(separator: " or ")
-        case .minStay(let count), .maxStay(let count): String(count)
-        case .closedToArrival(let flag), .closedToDeparture(let flag), .stopSell(let flag): String(flag)
+        case .rate(let text): Phrase(text, text)
+        case .availability(let counts):
+            Phrase(
+                counts.map(String.init).joined(separator: " or "),
+                counts.map(String.init).joined(separator: " ou ")
+            )
+        case .minStay(let count), .maxStay(let count): Phrase("\(count)", "\(count)")
+        case .closedToArrival(let flag), .closedToDeparture(let flag), .stopSell(let flag): Phrase("\(flag)", "\(flag)")
         }
     }
 
@@ -97,13 +101,29 @@ struct ExpectedRow: Sendable {
     }
 }
 
+/// What kind of update a test of single changes is about.
+enum ChangeKind: Sendable {
+    case rate, minStay, stopSell, restrictions, halfYear, availability
+
+    /// How a finding names it.
+    var phrase: Phrase {
+        switch self {
+        case .rate: Phrase("rate", "tarifa")
+        case .minStay: Phrase("min stay", "mínimo de noites")
+        case .stopSell: Phrase("stop sell", "venda fechada")
+        case .restrictions: Phrase("restrictions", "restrições")
+        case .halfYear: Phrase("half-year", "meio ano")
+        case .availability: Phrase("availability", "disponibilidade")
+        }
+    }
+}
+
 /// What the calls of a test of single changes must look like (contract §8.1–8.14b).
 struct Expectation: Sendable {
     let lane: Lane
     /// How many calls are allowed.
     let calls: ClosedRange<Int>
-    /// What kind of update it is, as a finding names it.
-    let kind: String
+    let kind: ChangeKind
     let rows: [ExpectedRow]
 }
 

@@ -3,17 +3,17 @@ import HotelValues
 /// What a judge found: sentences that a developer can act on.
 struct Findings: Hashable, Sendable {
     /// What makes the test fail.
-    private(set) var failures: [String] = []
+    private(set) var failures: [Phrase] = []
     /// What would be better, but is allowed.
-    private(set) var advice: [String] = []
+    private(set) var advice: [Phrase] = []
 
     /// Notes a reason to fail; the same words count once.
-    mutating func fail(_ text: String) {
+    mutating func fail(_ text: Phrase) {
         if !failures.contains(text) { failures.append(text) }
     }
 
     /// Notes an advice; the same words count once.
-    mutating func advise(_ text: String) {
+    mutating func advise(_ text: Phrase) {
         if !advice.contains(text) { advice.append(text) }
     }
 }
@@ -38,7 +38,7 @@ struct TestReport: Sendable {
     }
 
     /// A test for which there is nothing to judge.
-    static func notRun(_ test: CertificationTest, _ advice: String? = nil, _ calls: [CallRecord] = []) -> TestReport {
+    static func notRun(_ test: CertificationTest, _ advice: Phrase? = nil, _ calls: [CallRecord] = []) -> TestReport {
         var findings = Findings()
         if let advice { findings.advise(advice) }
         return TestReport(test, .notRun, findings, calls)
@@ -57,11 +57,12 @@ struct TestReport: Sendable {
     }
 
     /// The report as `/admin/report` shows it.
-    var json: JSON {
+    func json(in language: Language) -> JSON {
         [
-            "test": .string(test.rawValue), "title": .string(test.title), "verdict": .string(verdict.rawValue),
-            "findings": .array(findings.failures.map(JSON.string)),
-            "advice": .array(findings.advice.map(JSON.string)),
+            "test": .string(test.rawValue), "title": .string(test.title.text(in: language)),
+            "verdict": .string(verdict.rawValue),
+            "findings": findings.failures.json(in: language),
+            "advice": findings.advice.json(in: language),
             "calls": .array(calls.map { $0.summary.setting("lane", JSON($0.lane?.rawValue)) }),
             "task_ids": .array(calls.compactMap(\.note.task).map(JSON.string)),
         ]
@@ -70,5 +71,9 @@ struct TestReport: Sendable {
 
 extension ClosedRange<Day> {
     /// The days as a finding names them.
-    var text: String { lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)" }
+    var phrase: Phrase {
+        let days = "\(lowerBound)"
+        return lowerBound == upperBound
+            ? Phrase(days, days) : Phrase("\(lowerBound) to \(upperBound)", "\(lowerBound) a \(upperBound)")
+    }
 }

@@ -18,12 +18,7 @@ struct FullSyncJudge {
         let judge = CallJudge(calls: calls)
         judge.judgeAnswers(&findings)
         let counts = [judge.accepted(.availability).count, judge.accepted(.restrictions).count]
-        if counts != [1, 1] {
-            findings.fail(
-                "Expected exactly 2 calls, one to /availability with all room types and one to /restrictions with all"
-                    + " rate plans; got \(counts[0]) and \(counts[1])"
-            )
-        }
+        if counts != [1, 1] { findings.fail(.notTwoCalls(counts[0], counts[1])) }
         for (lane, targets) in [(Lane.availability, subject.roomTypes), (.restrictions, subject.ratePlans)] {
             let updates = judge.accepted(lane).flatMap { RecordedUpdate.all(of: $0, subject) }
             let fields = subject.declared.filter { ($0 == .availability) == (lane == .availability) }
@@ -38,10 +33,10 @@ struct FullSyncJudge {
     private func judgeCompleteness(_ updates: [RecordedUpdate], _ fields: Set<ARIField>, _ findings: inout Findings) {
         for field in ARIField.allCases where fields.contains(field) {
             let lacking = updates.count { $0.fields[field] == nil }
-            if lacking > 0 { findings.fail("\(lacking) of \(updates.count) values lack \(field.rawValue)") }
+            if lacking > 0 { findings.fail(.lacking(field, lacking, of: updates.count)) }
         }
         let sent = Set(updates.flatMap(\.fields.keys)).subtracting(subject.declared)
-        if !sent.isEmpty { findings.fail("Sent but not declared: \(sent.names)") }
+        if !sent.isEmpty { findings.fail(.undeclared(sent)) }
     }
 
     private func judgeCoverage(
@@ -54,8 +49,9 @@ struct FullSyncJudge {
         for target in targets {
             let missing = days.filter { nights[target.id]?.contains($0) != true }
             guard let first = missing.first else { continue }
-            let span = "\(missing.count) of \(FullSyncJudge.length) days are missing, from \(first)"
-            findings.fail("\(target.name): \(span)")
+            findings.fail(
+                .missingDays(missing.count, of: FullSyncJudge.length, from: first).prefixed("\(target.name): ")
+            )
         }
     }
 
@@ -64,7 +60,7 @@ struct FullSyncJudge {
         let field = lane == .availability ? ARIField.availability : .rate
         let values = Set(updates.compactMap { $0.fields[field] })
         if values.count == 1, let value = values.first {
-            findings.fail("Uniform data: \(field.rawValue) is \(value.encodedText) everywhere; seed realistic values")
+            findings.fail(.uniform(field, value))
         }
     }
 }

@@ -55,16 +55,10 @@ struct PaceJudge {
         guard !calls.isEmpty else { return .notRun(.rateLimits) }
         var findings = Findings()
         for lane in [Lane.availability, .restrictions] where mostInAMinute(lane) > limit {
-            findings.fail(
-                "\(mostInAMinute(lane)) calls to /\(lane.rawValue) within a minute, \(limit) are allowed: queue and batch"
-            )
+            findings.fail(.tooFast(mostInAMinute(lane), lane, limit: limit))
         }
-        if !turnedAway.isEmpty { findings.fail("\(turnedAway.count) calls were answered 429") }
-        if let first = unpaused.first {
-            findings.advise(
-                "Call #\(first.number) came within a minute after an error: pause the property for one minute"
-            )
-        }
+        if !turnedAway.isEmpty { findings.fail(.turnedAway(turnedAway.count)) }
+        if let first = unpaused.first { findings.advise(.unpaused(first)) }
         return TestReport(.rateLimits, findings, turnedAway)
     }
 
@@ -72,9 +66,7 @@ struct PaceJudge {
     var updateLogic: TestReport {
         guard !calls.isEmpty else { return .notRun(.updateLogic) }
         var findings = Findings()
-        if fullSyncsTooSoon > 0 {
-            findings.fail("\(fullSyncsTooSoon + 1) full syncs within 24 hours, 1 is allowed: send what changed")
-        }
+        if fullSyncsTooSoon > 0 { findings.fail(.fullSyncs(fullSyncsTooSoon + 1)) }
         return TestReport(.updateLogic, findings, fullSyncs(.availability) + fullSyncs(.restrictions))
     }
 }

@@ -5,12 +5,11 @@ struct RowJudge {
     let row: ExpectedRow
     let days: ClosedRange<Day>
     let test: CertificationTest
-    let kind: String
+    let kind: ChangeKind
     let subject: CertificationSubject
     /// The updates of the row's target, in the order of their arrival.
     let updates: [RecordedUpdate]
 
-    private var name: String { row.target.name }
     private var isSingleDate: Bool { days.lowerBound == days.upperBound }
 
     /// Notes everything that is wrong with the row.
@@ -24,7 +23,7 @@ struct RowJudge {
             judgeValues(&findings)
         }
         if isSingleDate, updates.contains(where: { !$0.isRange }) {
-            findings.advise("\(name): prefer date_from and date_to over date, which checkers read less surely")
+            advise(.preferRange, &findings)
         }
     }
 
@@ -36,13 +35,10 @@ struct RowJudge {
             let names = ([extra.names] + update.others).filter { !$0.isEmpty }.joined(separator: ", ")
             guard !names.isEmpty else { continue }
             let restrictions = subject.declared.subtracting(listed).subtracting([.availability])
-            if kind == "rate", restrictions.isSubset(of: extra) {
-                findings.fail(
-                    "\(name): the update also carries all declared restrictions: a snapshot-based update rather than a"
-                        + " rate-only delta"
-                )
+            if kind == .rate, restrictions.isSubset(of: extra) {
+                fail(.snapshot, &findings)
             } else {
-                findings.fail("\(name): the \(kind) update also carries \(names)")
+                fail(.extraFields(names, kind), &findings)
             }
         }
     }
@@ -56,24 +52,24 @@ struct RowJudge {
         }
         if isSingleDate {
             guard nights.count == 1 else {
-                findings.fail("\(name): must target a single date, got \(nights.count)")
+                fail(.severalDates(nights.count), &findings)
                 return nights.contains(days.lowerBound)
             }
             guard first == days.lowerBound else {
-                findings.fail("\(name): targets \(first), expected \(days.lowerBound)")
+                fail(.otherDate(first, expected: days.lowerBound), &findings)
                 return false
             }
             return true
         }
         if let stray = nights.first(where: { !days.contains($0) }) {
-            findings.fail("\(name): targets \(stray), expected only \(days.text)")
+            fail(.strayDate(stray, expected: days), &findings)
         }
         return nights.contains { days.contains($0) }
     }
 
     private func failMissing(_ wanted: Wanted, _ findings: inout Findings) {
         for field in wanted.fields(subject) {
-            findings.fail("\(name): no update sets \(field.rawValue) to \(wanted.text) on \(days.text)")
+            fail(.unset(field, wanted, on: days), &findings)
         }
     }
 
@@ -81,10 +77,7 @@ struct RowJudge {
     private func judgeRange(_ findings: inout Findings) {
         let isWhole = updates.contains { $0.isRange && $0.days == days && $0.weekdays == .all }
         guard !isWhole, updates.count > 1 else { return }
-        findings.fail(
-            "\(name): \(updates.count) values for one range: send one with date_from \(days.lowerBound) and date_to"
-                + " \(days.upperBound)"
-        )
+        fail(.inPieces(updates.count, days), &findings)
     }
 
     /// Notes values that are not the table's, by the last that was said about each night.
@@ -104,18 +97,13 @@ struct RowJudge {
         guard let first = wrong.first else { return }
         let isNowhere = wrong.count == days.count
         if isNowhere, test == .singleAvailability {
-            findings.fail("\(name): no update sets availability to \(wanted.text)")
+            fail(.unset(field, wanted, on: nil), &findings)
         } else if let value = said[first] {
-            let more = wrong.count > 1 ? " and \(wrong.count - 1) more nights" : ""
-            findings.fail(
-                "\(name): \(field.rawValue) is \(value.encodedText) on \(first)\(more), expected \(wanted.text)"
-            )
+            fail(.wrongValue(field, value, on: first, andMore: wrong.count - 1, wanted), &findings)
         } else if isNowhere {
-            findings.fail("\(name): no update sets \(field.rawValue) to \(wanted.text) on \(days.text)")
+            fail(.unset(field, wanted, on: days), &findings)
         } else {
-            findings.fail(
-                "\(name): \(field.rawValue) is missing on \(wrong.count) of \(days.count) nights, from \(first)"
-            )
+            fail(.missingNights(field, wrong.count, of: days.count, from: first), &findings)
         }
     }
 
@@ -126,12 +114,17 @@ struct RowJudge {
             for field in wanted.fields(subject) {
                 let last = whole.last { $0.fields[field] != nil }?.fields[field]
                 if let last, wanted.isMet(by: last, in: subject.currency) { continue }
-                let said = last.map { ", which is \($0.encodedText)" } ?? ""
-                findings.fail(
-                    "\(name): no valid \(field.rawValue) over the half-year range \(days.text), expected"
-                        + " \(wanted.text)\(said)"
-                )
+                fail(.noHalfYear(field, last, on: days, wanted), &findings)
             }
         }
+    }
+
+    /// Notes a failure of this row.
+    private func fail(_ phrase: Phrase, _ findings: inout Findings) {
+        findings.fail(phrase.prefixed("\(row.target.name): "))
+    }
+
+    private func advise(_ phrase: Phrase, _ findings: inout Findings) {
+        findings.advise(phrase.prefixed("\(row.target.name): "))
     }
 }

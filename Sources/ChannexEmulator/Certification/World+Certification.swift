@@ -82,7 +82,8 @@ extension World {
             calls: calls.calls(after: 0).filter { $0.lane != nil && $0.note.properties.contains(id) },
             revisions: revisions.map(\.evidence),
             tested: revisions.filter { sitting?.contains($0.insertedAt) ?? true }.map(\.evidence),
-            limit: switches.callsPerMinute
+            limit: switches.callsPerMinute,
+            failsRevisionFinds: switches.failRevisionFinds
         )
     }
 

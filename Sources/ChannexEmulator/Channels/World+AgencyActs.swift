@@ -4,7 +4,7 @@ extension World {
     mutating func agencyActs(onChannel id: String, _ body: JSON, _ moment: Moment) throws(Refusal) -> Reply {
         let channel = try channel(id)
         switch body["event"]?.text.flatMap(EventName.init) {
-        case .disconnectChannel: deactivate(channel, telling: .disconnectChannel, moment)
+        case .disconnectChannel?, .disconnectedChannel?: disconnect(channel, moment)
         case .disconnectListing: try disconnectListing(body, of: channel, moment)
         case .syncError?, .syncWarning?, .rateError?: tellTrouble(body, with: channel, moment)
         default: throw .invalid(Faults("event", FaultText.invalid))
@@ -12,11 +12,18 @@ extension World {
         return Reply.success.noting(properties: channel.properties)
     }
 
+    /// Tells of a cut connection under the name that is decided on (contract §11 row 10).
+    private mutating func disconnect(_ channel: Channel, _ moment: Moment) {
+        let event: EventName = switches.formerDisconnectEvent ? .disconnectedChannel : .disconnectChannel
+        guard switches.stopDisconnectedChannels else { return tell(event, of: channel, moment) }
+        deactivate(channel, telling: event, moment)
+    }
+
     private mutating func disconnectListing(_ body: JSON, of channel: Channel, _ moment: Moment) throws(Refusal) {
         guard let listing = body["listing_id"]?.word,
             let mapping = channel.mappings.first(where: { $0.settings["listing_id"]?.word == listing })
         else { throw .invalid(Faults("listing_id", FaultText.missing)) }
-        channels[channel.id]?.removeMappings { $0.id == mapping.id }
+        if switches.unmapGoneListings { channels[channel.id]?.removeMappings { $0.id == mapping.id } }
         let payload: JSON = [
             "channel_id": .string(channel.id), "channel_name": .string(channel.title),
             "listing_id": .string(listing), "property_id": .string(mapping.property),

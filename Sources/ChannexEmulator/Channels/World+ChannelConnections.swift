@@ -42,7 +42,9 @@ extension World {
         let channel = try channel(call.id)
         let action = call.parameters["action"] ?? ""
         guard channel.ota.adapter.actions.contains(action), !action.hasPrefix("get_") else { throw .notFound }
-        if action.hasSuffix("publish") { try checkListing(call.body?["listing_id"], of: channel) }
+        if action.hasSuffix("publish"), switches.publishNeedsMapping {
+            try checkListing(call.body?["listing_id"], of: channel)
+        }
         if action == "load_future_reservations" { importBookings(of: channel, moment) }
         return Reply.success.noting(properties: channel.properties)
     }

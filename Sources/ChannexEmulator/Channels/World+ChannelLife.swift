@@ -5,23 +5,29 @@ extension World {
     /// What keeps a channel from being activated; empty when nothing does.
     func checkReadiness(_ call: Call) throws(Refusal) -> Reply {
         let channel = try channel(call.id)
-        let blockers = blockers(of: channel).map(\.json)
+        let blockers = blockers(of: channel).map { $0.json(switches) }
         return Reply(["data": .array(blockers), "meta": ["total": JSON(blockers.count)]])
             .noting(properties: channel.properties)
     }
 
     mutating func activateChannel(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
-        var channel = try channel(call.id)
-        var faults = Faults()
-        for blocker in blockers(of: channel) { faults.add(blocker.relation, blocker.code) }
-        try faults.check()
-        if !channel.isActive {
-            channel.activate(at: stamp(moment))
-            channels[channel.id] = channel
-            tell(.activateChannel, of: channel, moment)
-            importBookings(of: channel, onlyUnlinked: true, moment)
+        try activate(try channel(call.id), moment)
+        return reply(try channel(call.id))
+    }
+
+    /// Lets a channel begin, if nothing keeps it from that; what was booked before comes in with it.
+    mutating func activate(_ channel: Channel, _ moment: Moment) throws(Refusal) {
+        if switches.refuseUnreadyChannels {
+            var faults = Faults()
+            for blocker in blockers(of: channel) { faults.add(blocker.relation, blocker.word(switches)) }
+            try faults.check()
         }
-        return reply(channel)
+        guard !channel.isActive else { return }
+        var channel = channel
+        channel.activate(at: stamp(moment))
+        channels[channel.id] = channel
+        tell(.activateChannel, of: channel, moment)
+        importBookings(of: channel, onlyUnlinked: true, moment)
     }
 
     mutating func deactivateChannel(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
@@ -78,17 +84,17 @@ extension World {
     private func blockers(of channel: Channel) -> [ReadinessBlocker] {
         var blockers: [ReadinessBlocker] = []
         if channel.mappings.isEmpty {
-            blockers.append(ReadinessBlocker(entity: "channel", relation: "rate_plans", code: "is_empty"))
+            blockers.append(ReadinessBlocker(entity: "channel", relation: "rate_plans", problem: .isEmpty))
         }
         for property in channel.properties.compactMap({ properties[$0] }) where switches.channelNeedsContacts {
             blockers += property.missingContacts.map { name in
-                ReadinessBlocker(entity: "property", relation: name, code: "is_blank")
+                ReadinessBlocker(entity: "property", relation: name, problem: .isBlank)
             }
         }
         let hotel = OTAHotel(channel.ota, channel.settings)
         let plans = channel.mappings.compactMap { ratePlans[$0.ratePlan] }
         if let currency = hotel.currency, plans.contains(where: { $0.currency.code != currency }) {
-            blockers.append(ReadinessBlocker(entity: "rate_plan", relation: "currency", code: "currency_mismatch"))
+            blockers.append(ReadinessBlocker(entity: "rate_plan", relation: "currency", problem: .currencyMismatch))
         }
         return blockers
     }
@@ -98,7 +104,22 @@ extension World {
 private struct ReadinessBlocker {
     let entity: String
     let relation: String
-    let code: String
+    let problem: Problem
 
-    var json: JSON { ["entity": .string(entity), "relation": .string(relation), "error_code": .string(code)] }
+    /// What is wrong.
+    enum Problem: String {
+        case isEmpty = "is_empty"
+        case isBlank = "is_blank"
+        case currencyMismatch = "currency_mismatch"
+
+        /// The framework's message for it.
+        var message: String { self == .currencyMismatch ? FaultText.invalid : FaultText.blank }
+    }
+
+    /// What is wrong, as a code or as a message.
+    func word(_ switches: Switches) -> String { switches.readinessMessages ? problem.message : problem.rawValue }
+
+    func json(_ switches: Switches) -> JSON {
+        ["entity": .string(entity), "relation": .string(relation), "error_code": .string(word(switches))]
+    }
 }

@@ -22,16 +22,24 @@ extension World {
         let channel = Channel(draft, id: moment.makeID(), insertedAt: stamp(moment))
         channels[channel.id] = channel
         tell(.newChannel, of: channel, moment)
-        return reply(channel, status: .created)
+        return reply(channel, status: statusOfCreation)
     }
 
     mutating func updateChannel(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         var channel = try channel(call.id)
-        let draft = try ChannelDraft(try call.entity("channel"), changing: channel, world: self, moment)
+        let body = try call.entity("channel")
+        let draft = try ChannelDraft(body, changing: channel, world: self, moment)
         channel.write(draft, at: stamp(moment))
         channels[channel.id] = channel
         tell(.updatedChannel, of: channel, moment)
-        return reply(channel)
+        if switches.channelChangeActivates, let isActive = body["is_active"]?.boolean {
+            if isActive {
+                try activate(channel, moment)
+            } else {
+                deactivate(channel, telling: .deactivateChannel, moment)
+            }
+        }
+        return reply(try self.channel(call.id))
     }
 
     /// Deletes a channel that is not active (contract §7.1).
@@ -52,8 +60,11 @@ extension World {
         channel.write(draft, at: stamp(moment))
         channels[channel.id] = channel
         tell(.updatedChannel, of: channel, moment)
-        return reply(channel, status: .created)
+        return reply(channel, status: statusOfCreation)
     }
+
+    /// With what a new channel and a new mapping are answered (contract §7.1).
+    private var statusOfCreation: HTTPResponse.Status { switches.channelAnswersCreated ? .created : .ok }
 
     /// The channel with that id, or 404.
     func channel(_ id: String) throws(Refusal) -> Channel {

@@ -1,14 +1,14 @@
 // The emulator's own routes under /admin, and the stream that tells when something happened.
 
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
-/** Asks, and answers the JSON; a refusal is thrown in the emulator's words. */
+/** Asks in the reader's language, and answers the JSON; a refusal is thrown in the emulator's words. */
 export async function ask(path, method = "GET", body) {
   let response;
   try {
     response = await fetch(`/admin/${path}`, {
       method,
-      headers: body === undefined ? {} : { "content-type": "application/json" },
+      headers: { "accept-language": language(), ...(body !== undefined && { "content-type": "application/json" }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
@@ -23,7 +23,7 @@ function refusal(answer, status) {
   const errors = answer.errors ?? {};
   const details = Array.isArray(errors.details)
     ? errors.details
-    : Object.entries(errors.details ?? {}).map(([field, texts]) => `${field} ${[].concat(texts).join(", ")}`);
+    : Object.entries(errors.details ?? {}).map(([field, texts]) => `${field}: ${[].concat(texts).join("; ")}`);
   const error = new Error(details.length ? details.join("; ") : errors.title ?? `HTTP ${status}`);
   error.status = status;
   return error;

@@ -89,9 +89,9 @@ function tests(report, act, app) {
         type: "button", data: { key: `begin-${one.test}` },
         onclick: () => act("begin", { test: String(one.test), property: app.property }),
       }, t(one.verdict === "not_run" ? "begin" : "beginAgain")),
-      one.findings.length > 0 && [h("h3", t("findings")), h("ul.warnings", { lang: "en" }, one.findings.map(item))],
+      one.findings.length > 0 && [h("h3", t("findings")), h("ul.warnings", one.findings.map(item))],
       one.verdict === "passed" && h("p.muted", t("noFindings")),
-      one.advice.length > 0 && [h("h3", t("advice")), h("ul.advice", { lang: "en" }, one.advice.map(item))],
+      one.advice.length > 0 && [h("h3", t("advice")), h("ul.advice", one.advice.map(item))],
       one.task_ids.length > 0 && [h("h3", t("task")), h("p.ids", one.task_ids.map((id) => h("code", id)))]));
   }));
 }
@@ -111,7 +111,7 @@ function general(counts) {
     ["answered429", counts.answered_429],
   ];
   return h("section.general", h("h2", t("general")),
-    findings.length > 0 && h("ul.warnings", { lang: "en" }, findings.map(item)),
-    advice.length > 0 && h("ul.advice", { lang: "en" }, advice.map(item)),
+    findings.length > 0 && h("ul.warnings", findings.map(item)),
+    advice.length > 0 && h("ul.advice", advice.map(item)),
     h("dl.facts.wide", rows.map(([name, value]) => [h("dt", t(name)), h("dd", String(value))])));
 }

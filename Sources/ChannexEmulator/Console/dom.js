@@ -160,6 +160,12 @@ export function select(name, options, value, attributes) {
     options.map(([key, label]) => h("option", { value: key, selected: String(key) === String(value) }, label)));
 }
 
+/** A sentence of the emulator's, with the names in it that stand between backticks. */
+export const sentence = (text) => text.split("`").map((part, index) => (index % 2 ? h("code", part) : part));
+
+/** A thing that the emulator names and explains, as such a choice. */
+export const choice = ({ name, meaning }) => [name, meaning];
+
 /** What a list shows while it has nothing: one line that says so, and one that says what would change it. */
 export function empty(title, help, more) {
   return h("div.empty", h("p", h("strong", title)), help && h("p", help), more);
@@ -169,7 +175,7 @@ export function empty(title, help, more) {
 export function code(value) {
   const text = typeof value === "string" ? pretty(value) : JSON.stringify(value, null, 2);
   const pattern = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\d+(?:\.\d+)?/g;
-  const pre = h("pre.code", { tabIndex: 0, role: "region", "aria-label": "JSON" });
+  const pre = h("pre.code", { tabIndex: 0, role: "group", "aria-label": "JSON" });
   let end = 0;
   // A long payload is shown plain: colours would cost more than they tell.
   for (const found of text.length > 60000 ? [] : text.matchAll(pattern)) {

@@ -1,7 +1,7 @@
 // Guests: what three agencies would sell, and why not the rest; booking there, changing and cancelling.
 
 import { ask, post, query } from "./api.js";
-import { attempt, dialog, empty, field, h, notice, select, swap } from "./dom.js";
+import { attempt, choice, dialog, empty, field, h, notice, select, swap } from "./dom.js";
 import { addDays, day, money, nightsBetween, rate } from "./format.js";
 import { badge, title } from "./ota.js";
 import { bookingsTable } from "./bookings.js";
@@ -12,7 +12,7 @@ export const kinds = ["ari", "booking", "revision", "ack", "content", "clock"];
 // What was searched for stays while other sections are looked at.
 const wanted = { arrival: "", nights: 2, adults: 2, children: 0, rooms: 1, ota: "BDC" };
 
-/** What a message can be made to lie about, as the emulator names it. */
+/** What a message can be made to lie about. */
 let lies = [];
 
 /** Shows the section. */
@@ -103,10 +103,8 @@ function shelf(ota, { offers, refused }, app) {
     refused.length > 0 && h("details.refused", { data: { key: `refused-${ota}` } },
       h("summary", t("refusedOf", { n: refused.length })),
       h("ul", refused.map((one) => h("li", h("b", `${one.room_type} · ${one.rate_plan}`),
-        h("span", one.causes.map(reason).join("; ")))))));
+        h("span", one.reasons.join("; ")))))));
 }
-
-const reason = ({ code, date, number }) => t(`why_${code}`, { date: day(date), n: number });
 
 function roomType(ota, plans, app) {
   const { room_type: name, left } = plans[0];
@@ -148,7 +146,7 @@ function book(ota, offer, app) {
       field(t("card"), select("card", [
         ["", t("usual")], ["none", t("cardNone")], ["guest", t("cardGuest")], ["virtual", t("cardVirtual")],
       ])),
-      field(t("lie"), select("lie", [["", t("noLie")], ...lies.map((lie) => [lie, lie.replaceAll("_", " ")])])),
+      field(t("lie"), select("lie", [["", t("noLie")], ...lies.map(choice)])),
       h("label.check", h("input", { type: "checkbox", name: "force" }), t("force")))),
   ], t("book"), async (form) => {
     const room = { room_type_id: offer.room_type_id, rate_plan_id: offer.rate_plan_id, adults, children };

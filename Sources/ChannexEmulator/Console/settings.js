@@ -1,7 +1,7 @@
 // Settings: the clock, the automatic guests, faults, and how the open questions of the documentation are decided.
 
 import { ask, post, put, remove } from "./api.js";
-import { attempt, dialog, empty, field, h, notice, select, swap } from "./dom.js";
+import { attempt, choice, dialog, empty, field, h, notice, select, sentence, swap } from "./dom.js";
 import { t } from "./words.js";
 
 export const kinds = ["booking", "clock", "fault", "content"];
@@ -106,29 +106,27 @@ const counts = (numbers) => h("p.counts", Object.entries(numbers)
 // MARK: Faults
 
 async function faultsPart(element, app, again) {
-  const { faults } = await ask("faults");
+  const { faults, kinds: known } = await ask("faults");
+  const meanings = new Map(known.map(choice));
   const take = (path) => attempt(async () => {
     await remove(path);
     again();
   });
-  swap(element, h("h2", t("faults"), h("button", { type: "button", onclick: () => addFault(app, again) },
+  swap(element, h("h2", t("faults"), h("button", { type: "button", onclick: () => addFault([...meanings], again) },
     t("addFault"))),
   h("p.muted", t("faultsHelp")),
   faults.length ? h("ul.faults", faults.map((fault) => h("li", { data: { key: `fault-${fault.id}`, fresh: "" } },
-    h("b", kindText(fault)), h("code", `${fault.method ?? "*"} ${fault.endpoint ?? fault.event ?? "*"}`),
+    h("b", summary(meanings.get(fault.kind), fault)),
+    h("code", `${fault.method ?? "*"} ${fault.endpoint ?? fault.event ?? "*"}`),
     h("small", [`${fault.share ?? 100}%`, t("hits", { n: fault.hits ?? 0 })].join(" · ")),
     h("button.quiet", { type: "button", onclick: () => take(`faults/${fault.id}`) }, t("removeFault")))))
     : empty(t("faultsNone")));
 }
 
-const kindText = ({ kind, status, seconds }) => [t(`kind_${kind}`), status, seconds && `${seconds} s`]
-  .filter(Boolean).join(" · ");
+const summary = (meaning, { status, seconds }) =>
+  [meaning, status, seconds && `${seconds} s`].filter(Boolean).join(" · ");
 
-const faultKinds = ["status", "html", "delay", "timeout", "reset", "cut_body", "wrong_types", "unknown_fields",
-  "webhook_drop", "webhook_double", "webhook_reorder", "webhook_delay"];
-
-function addFault(app, again) {
-  const choices = faultKinds.map((kind) => [kind, t(`kind_${kind}`)]);
+function addFault(choices, again) {
   dialog(t("addFault"), h("div.fields",
     field(t("faultKind"), select("kind", choices)),
     field(t("statusCode"), h("input", { type: "number", name: "status", min: 400, max: 599, placeholder: "503" })),
@@ -163,6 +161,7 @@ async function switchesPart(element, app, again) {
 
 function switchRow(one, change) {
   const { name, type, value } = one;
+  const choices = one.choices?.map(choice);
   const isChanged = JSON.stringify(value) !== JSON.stringify(one.default);
   const id = `switch-${name}`;
   const control = type === "boolean"
@@ -170,8 +169,8 @@ function switchRow(one, change) {
       type: "checkbox", role: "switch", id, checked: value, data: { key: id },
       onchange: ({ target }) => change(name, target.checked),
     })
-    : one.choices
-      ? select(name, one.choices.map((choice) => [choice, choice.replaceAll("_", " ")]), value, {
+    : choices
+      ? select(name, choices, value, {
         id, onchange: ({ target }) => change(name, target.value),
       })
       : h("input", {
@@ -179,11 +178,16 @@ function switchRow(one, change) {
         onchange: ({ target }) => change(name, Number(target.value)),
       });
   return h("li", { class: isChanged ? "changed-switch" : "" },
-    h("label", { for: id }, h("code", name), h("span", { lang: "en" }, one.meaning, type === "seconds" && " (s)")),
+    h("label", { for: id }, h("code", name),
+      h("span", sentence(one.meaning), type === "seconds" && ` (${t("inSeconds")})`)),
     h("span.control", control, isChanged && h("button.quiet", {
       type: "button", onclick: () => change(name, one.default),
-    }, t("restore", { value: String(one.default) }))));
+    }, t("restore", { value: says(one.default, choices) }))));
 }
+
+/** A switch's value in words. */
+const says = (value, choices) =>
+  typeof value === "boolean" ? t(value ? "on" : "off") : new Map(choices).get(value) ?? String(value);
 
 // MARK: Starting over
 

@@ -1,7 +1,7 @@
 // Tasks: the calls that wrote availability or restrictions, with what was taken of them.
 
 import { ask, query } from "./api.js";
-import { attempt, code, empty, h, notice, swap } from "./dom.js";
+import { attempt, code, empty, h, notice, sentence, swap } from "./dom.js";
 import { number, time, day } from "./format.js";
 import { t } from "./words.js";
 
@@ -72,10 +72,11 @@ function row(task) {
 }
 
 async function fill(detail, task) {
-  const { body, warnings = [] } = await ask(`tasks/${task.number}`);
+  const { body, warnings, sentences } = await ask(`tasks/${task.number}`);
   detail.replaceChildren(...[
     warnings.length > 0 && h("h3", t("warnings")),
-    warnings.length > 0 && h("ul.warnings", warnings.map(warning)),
+    warnings.length > 0 && h("ul.warnings", warnings.map((one, index) =>
+      h("li", h("b", sentence(sentences[index])), h("code", JSON.stringify(one))))),
     h("h3", t("body"), body && h("button.quiet", {
       type: "button",
       onclick: () => attempt(async () => {
@@ -85,12 +86,4 @@ async function fill(detail, task) {
     }, t("copy"))),
     body ? code(body) : h("p.muted", t("bodyGone")),
   ].filter(Boolean));
-}
-
-/** A warning, as sentences where it has them (contract §3.6). */
-function warning(one) {
-  const { warning: texts, ...value } = one;
-  const sentences = Object.entries(texts ?? {}).map(([name, list]) => `${name}: ${[].concat(list).join(", ")}`);
-  return h("li", h("b", sentences.join("; ") || JSON.stringify(one)),
-    sentences.length > 0 && h("code", JSON.stringify(value)));
 }

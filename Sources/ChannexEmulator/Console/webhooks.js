@@ -85,7 +85,7 @@ function row(delivery, app) {
 }
 
 const isGood = ({ status }) => status >= 200 && status < 300;
-const outcome = ({ status, error }) => String(status ?? (error === "timeout" ? "timeout" : t("noAnswer")));
+const outcome = ({ status, error }) => String(status ?? t(error === "timeout" ? "timedOut" : "noAnswer"));
 
 function nextTry(delivery, app) {
   if (delivery.state !== "waiting" || !delivery.due_at || !delivery.attempts.length) return null;

@@ -1,4 +1,4 @@
-// Every word of the console, in Portuguese and in English.
+// The console's own words, in Portuguese and in English; the emulator's come in the language that it is asked in.
 //
 // A text with a bar has two forms, for one and for more of `{n}`.
 
@@ -14,7 +14,6 @@ const words = {
   skip: ["Ir para o conteúdo", "Skip to content"],
   views: ["Seções", "Sections"],
   property: ["Hotel", "Property"],
-  allProperties: ["Todos os hotéis", "All properties"],
   live: ["Ao vivo", "Live"],
   offline: [
     "O emulador não responde. Ele ainda está em execução?", "The emulator does not answer. Is it still running?",
@@ -50,7 +49,6 @@ const words = {
   run: ["Deixar o relógio andar", "Let the clock run"],
   advanced: ["O relógio avançou {by}.", "The clock moved on by {by}."],
   advance: ["Avançar {by}", "Move on by {by}"],
-  walking: ["Avançando…", "Moving on…"],
 
   search: ["Procurar", "Search"],
   arrival: ["Chegada", "Arrival"],
@@ -66,23 +64,6 @@ const words = {
   shelf: ["Prateleira", "Shelf"],
   offersOf: ["{n} oferta|{n} ofertas", "{n} offer|{n} offers"],
   left: ["resta {n}|restam {n}", "{n} left|{n} left"],
-  why_channel_inactive: ["o canal não está ativo", "the channel is not active"],
-  why_not_mapped: ["o canal não tem esta tarifa", "the channel does not map it"],
-  why_too_many_rooms: ["no máximo {n} quarto por reserva|no máximo {n} quartos por reserva",
-    "at most {n} room a booking|at most {n} rooms a booking"],
-  why_too_many_adults: ["no máximo {n} adulto|no máximo {n} adultos", "at most {n} adult|at most {n} adults"],
-  why_too_many_guests: ["no máximo {n} hóspede|no máximo {n} hóspedes", "at most {n} guest|at most {n} guests"],
-  why_beyond_calendar: ["{date} está fora do calendário", "{date} is outside the calendar"],
-  why_sold_out: ["em {date} só resta {n}|em {date} só restam {n}", "only {n} left on {date}"],
-  why_stop_sell: ["venda fechada em {date}", "stop sell on {date}"],
-  why_no_rate: ["sem tarifa em {date}", "no rate on {date}"],
-  why_min_stay_arrival: [
-    "mínimo de {n} noites para chegar neste dia", "at least {n} nights for an arrival on that day",
-  ],
-  why_min_stay_through: ["mínimo de {n} noites para passar por {date}", "at least {n} nights for a stay over {date}"],
-  why_max_stay: ["no máximo {n} noite|no máximo {n} noites", "at most {n} night|at most {n} nights"],
-  why_closed_to_arrival: ["fechado para chegada em {date}", "closed to arrival on {date}"],
-  why_closed_to_departure: ["fechado para saída em {date}", "closed to departure on {date}"],
   book: ["Reservar", "Book"],
   bookAt: ["Reservar pela {ota}", "Book with {ota}"],
   refusedOf: ["{n} tarifa fora da venda: por quê?|{n} tarifas fora da venda: por quê?",
@@ -105,7 +86,6 @@ const words = {
   lie: ["Defeito na mensagem", "Defect in the message"],
   noLie: ["Nenhum, mensagem correta", "None, a correct message"],
   force: ["Reservar mesmo o que não está à venda", "Book even what is not on sale"],
-  forceShort: ["Reservar assim mesmo", "Book anyway"],
 
   bookings: ["Reservas", "Bookings"],
   bookingsNone: ["Nenhuma reserva ainda", "No bookings yet"],
@@ -207,6 +187,7 @@ const words = {
   attempts: ["Tentativas", "Attempts"],
   attemptsOf: ["{n} tentativa|{n} tentativas", "{n} attempt|{n} attempts"],
   noAnswer: ["sem resposta", "no answer"],
+  timedOut: ["tempo esgotado", "timeout"],
   nextTry: ["próxima em {in}", "next in {in}"],
   answer: ["Resposta", "Answer"],
 
@@ -223,7 +204,6 @@ const words = {
   notServed: ["ainda não lida", "not read yet"],
   leavesIn: ["lida; sai da fila em {in}", "read; leaves the feed in {in}"],
   revision: ["Revisão", "Revision"],
-  ofTotal: ["{n} de {total}", "{n} of {total}"],
 
   year: ["Ano", "Year"],
   declared: ["Restrições declaradas", "Declared restrictions"],
@@ -298,18 +278,6 @@ const words = {
   statusCode: ["Status HTTP", "HTTP status"],
   seconds: ["Segundos", "Seconds"],
   applied: ["O pedido é executado mesmo assim", "The request is carried out all the same"],
-  kind_status: ["Responde com erro", "Answers with an error"],
-  kind_html: ["Responde HTML em vez de JSON", "Answers HTML instead of JSON"],
-  kind_delay: ["Demora", "Is slow"],
-  kind_timeout: ["Nunca responde", "Never answers"],
-  kind_reset: ["Derruba a conexão", "Resets the connection"],
-  kind_cut_body: ["Corta a resposta", "Cuts the answer short"],
-  kind_wrong_types: ["Troca tipos de campos", "Gets types of fields wrong"],
-  kind_unknown_fields: ["Inclui campos desconhecidos", "Adds unknown fields"],
-  kind_webhook_drop: ["Perde o webhook", "Loses the webhook"],
-  kind_webhook_double: ["Repete o webhook", "Sends the webhook twice"],
-  kind_webhook_reorder: ["Troca a ordem dos webhooks", "Reorders webhooks"],
-  kind_webhook_delay: ["Atrasa o webhook", "Delays the webhook"],
   times: ["No máximo (vezes)", "At most (times)"],
   timesHint: ["Vazio: sempre", "Empty: always"],
   removeFault: ["Retirar", "Remove"],
@@ -318,7 +286,9 @@ const words = {
   switchesHelp: [
     "O que a documentação do Channex deixa em aberto. O padrão é sempre a leitura mais rigorosa.",
     "What Channex's documentation leaves open. The default is always the strictest reading."],
-  isChanged: ["mudada", "changed"],
+  on: ["ligada", "on"],
+  off: ["desligada", "off"],
+  inSeconds: ["em segundos", "in seconds"],
   restore: ["Voltar ao padrão ({value})", "Back to default ({value})"],
   reset: ["Recomeçar do zero", "Start over"],
   resetHelp: [
@@ -327,7 +297,6 @@ const words = {
   resetAsk: ["Apagar tudo o que o emulador guarda?", "Erase everything the emulator holds?"],
   resetYes: ["Apagar tudo", "Erase everything"],
   saved: ["Salvo.", "Saved."],
-  filter: ["Filtrar", "Filter"],
 };
 
 const languages = ["pt-BR", "en"];

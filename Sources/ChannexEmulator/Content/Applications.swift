@@ -68,7 +68,7 @@ extension World {
         return .list(try Listing.filtered(items, call.query).map(\.entity))
     }
 
-    /// Installs an application; installing it again answers the same installation.
+    /// Installs an application; installing it again answers the same installation, or is refused.
     mutating func install(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         let body = try call.entity("application_installation")
         let property = try owner(of: body)
@@ -79,6 +79,9 @@ extension World {
             throw .invalid(Faults("application_code", FaultText.invalid))
         }
         let present = installations.first { $0.property == property.id && $0.code == code }
+        if present != nil, !switches.repeatedInstallSucceeds {
+            throw .invalid(Faults("application_code", FaultText.exists))
+        }
         if let present { return Reply.entity(present.entity).noting(properties: [property.id]) }
         let installation = Installation(
             id: moment.makeID(),

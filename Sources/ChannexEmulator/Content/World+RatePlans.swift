@@ -18,7 +18,7 @@ extension World {
     }
 
     mutating func createRatePlan(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
-        let body = try call.entity("rate_plan")
+        let body = try fields(of: call)
         let property = try owner(of: body)
         let roomType = try roomType(of: body, in: property)
         let parent = try parent(of: body, in: property)
@@ -37,22 +37,22 @@ extension World {
         plan.open(through: property.lastDay(moment))
         ratePlans[plan.id] = plan
         openCalendars(of: property.id, moment)
-        return .entity(plan.entity(), status: .created).noting(properties: [property.id])
+        return .entity(entity(of: plan), status: .created).noting(properties: [property.id])
     }
 
     func ratePlan(_ call: Call) throws(Refusal) -> Reply {
         guard let plan = ratePlans[call.id] else { throw .notFound }
-        return .entity(plan.entity()).noting(properties: [plan.property])
+        return .entity(entity(of: plan)).noting(properties: [plan.property])
     }
 
     mutating func updateRatePlan(_ call: Call) throws(Refusal) -> Reply {
         guard var plan = ratePlans[call.id], let roomType = roomTypes[plan.roomType] else { throw .notFound }
-        let draft = try RatePlanDraft(changing: plan, by: try call.entity("rate_plan"), roomType: roomType)
+        let draft = try RatePlanDraft(changing: plan, by: try fields(of: call), roomType: roomType)
         try checkTitle(draft, except: plan.id)
         try checkTaxSet(draft)
         plan.write(draft)
         ratePlans[plan.id] = plan
-        return .entity(plan.entity()).noting(properties: [plan.property])
+        return .entity(entity(of: plan)).noting(properties: [plan.property])
     }
 
     mutating func deleteRatePlan(_ call: Call) throws(Refusal) -> Reply {
@@ -89,6 +89,7 @@ extension World {
     }
 
     private func checkTitle(_ draft: RatePlanDraft, except id: String?) throws(Refusal) {
+        guard switches.refuseDuplicateTitles else { return }
         let isTaken = ratePlans.entities(of: draft.property).contains { plan in
             let isNear = switches.titleScope == .property || plan.roomType == draft.roomType
             return isNear && plan.title == draft.title && plan.id != id
@@ -124,7 +125,7 @@ extension World {
                 id: plan.id,
                 property: plan.property,
                 insertedAt: plan.insertedAt,
-                entity: plan.entity(inList: true)
+                entity: entity(of: plan, inList: true)
             )
         }
     }

@@ -23,7 +23,7 @@ extension FaultRule {
 
     /// The rule as it is shown.
     var json: JSON {
-        let head: JSON = ["id": .string(id), "kind": .string(effect.kind)]
+        let head: JSON = ["id": .string(id), "kind": .string(effect.kind.rawValue)]
         return head.merging(effect.details).merging([
             "method": JSON(scope.method), "endpoint": JSON(scope.endpoint), "property": JSON(scope.property),
             "event": JSON(scope.event?.rawValue), "share": JSON(share), "left": JSON(left),
@@ -33,21 +33,21 @@ extension FaultRule {
 }
 
 extension FaultEffect {
-    /// Its name in JSON.
-    var kind: String {
+    /// Which kind it is.
+    var kind: FaultKind {
         switch self {
-        case .status: "status"
-        case .html: "html"
-        case .delay: "delay"
-        case .timeout: "timeout"
-        case .reset: "reset"
-        case .cutBody: "cut_body"
-        case .wrongTypes: "wrong_types"
-        case .unknownFields: "unknown_fields"
-        case .drop: "webhook_drop"
-        case .double: "webhook_double"
-        case .reorder: "webhook_reorder"
-        case .late: "webhook_delay"
+        case .status: .status
+        case .html: .html
+        case .delay: .delay
+        case .timeout: .timeout
+        case .reset: .reset
+        case .cutBody: .cutBody
+        case .wrongTypes: .wrongTypes
+        case .unknownFields: .unknownFields
+        case .drop: .drop
+        case .double: .double
+        case .reorder: .reorder
+        case .late: .late
         }
     }
 
@@ -67,21 +67,21 @@ extension FaultEffect {
 extension FieldReader {
     fileprivate mutating func effect() -> FaultEffect? {
         let isApplied = boolean("applied")
-        guard let kind = text("kind", required: true) else { return nil }
+        guard let name = text("kind", required: true) else { return nil }
+        guard let kind = FaultKind(rawValue: name) else { return refuse("kind", FaultText.invalid) }
         switch kind {
-        case "status": return status(required: true).map { .status($0, isApplied: isApplied) }
-        case "html": return status(required: false).map { .html($0, isApplied: isApplied) }
-        case "delay": return span().map { .delay($0) }
-        case "timeout": return span(default: .seconds(120)).map { .timeout($0, isApplied: isApplied) }
-        case "reset": return .reset(isApplied: isApplied)
-        case "cut_body": return .cutBody
-        case "wrong_types": return .wrongTypes
-        case "unknown_fields": return .unknownFields
-        case "webhook_drop": return .drop
-        case "webhook_double": return .double
-        case "webhook_reorder": return span(default: .seconds(5)).map { .reorder($0) }
-        case "webhook_delay": return span().map { .late($0) }
-        default: return refuse("kind", FaultText.invalid)
+        case .status: return status(required: true).map { .status($0, isApplied: isApplied) }
+        case .html: return status(required: false).map { .html($0, isApplied: isApplied) }
+        case .delay: return span().map { .delay($0) }
+        case .timeout: return span(default: .seconds(120)).map { .timeout($0, isApplied: isApplied) }
+        case .reset: return .reset(isApplied: isApplied)
+        case .cutBody: return .cutBody
+        case .wrongTypes: return .wrongTypes
+        case .unknownFields: return .unknownFields
+        case .drop: return .drop
+        case .double: return .double
+        case .reorder: return span(default: .seconds(5)).map { .reorder($0) }
+        case .late: return span().map { .late($0) }
         }
     }
 

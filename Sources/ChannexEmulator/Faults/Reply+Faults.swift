@@ -21,7 +21,7 @@ extension Reply {
         case .reset, .timeout: reply.status = HTTPResponse.Status(code: 0)
         default: break
         }
-        reply.note.fault = fault.effect.kind
+        reply.note.fault = fault.effect.kind.rawValue
         return reply
     }
 

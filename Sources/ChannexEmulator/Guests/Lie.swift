@@ -33,6 +33,29 @@ extension Lie {
         }
     }
 
+    /// The lie as `/admin/otas` shows it.
+    func json(in language: Language) -> JSON {
+        ["name": .string(rawValue), "meaning": .string(meaning.text(in: language))]
+    }
+
+    /// What is wrong with the message, for those who choose it.
+    private var meaning: Phrase {
+        switch self {
+        case .unmappedRoom: Phrase("the room is mapped to nothing", "quarto sem mapeamento")
+        case .unmappedRate: Phrase("the rate is mapped to nothing", "tarifa sem mapeamento")
+        case .unknownRoom: Phrase("a room type that does not exist", "acomodação que não existe")
+        case .unknownCurrency: Phrase("a currency that does not exist", "moeda que não existe")
+        case .noRooms: Phrase("no rooms", "nenhum quarto")
+        case .noCustomer: Phrase("no guest", "nenhum hóspede")
+        case .departureBeforeArrival: Phrase("departure before arrival", "saída antes da chegada")
+        case .missingNight: Phrase("a night is missing", "falta uma noite")
+        case .wrongTotal: Phrase("a total that is no sum", "total que não bate com a soma")
+        case .amountAsNumber: Phrase("amounts as numbers, not text", "valores como número, não como texto")
+        case .modifiedBeforeNew: Phrase("a change before the booking", "alteração antes da reserva")
+        case .cancelledBeforeNew: Phrase("a cancellation before the booking", "cancelamento antes da reserva")
+        }
+    }
+
     /// The attributes of a revision with the lie in them.
     func distort(_ attributes: JSON) -> JSON {
         switch self {

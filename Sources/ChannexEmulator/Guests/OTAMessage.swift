@@ -7,6 +7,8 @@ struct OTAMessage: Sendable {
     /// What the guest pays for cancelling, where that takes the place of the amount (contract §6.10).
     var fee: Money?
     let channel: String?
+    /// Whether the agency is named as people write it (contract §6.8).
+    var isSpelled = false
 
     /// The message as the account takes it in; `dice` make what comes in no order.
     func draft(using dice: inout SplitMix64) -> RevisionDraft? {
@@ -36,7 +38,8 @@ struct OTAMessage: Sendable {
         let habits = booking.habits
         let order: JSON = [
             "unique_id": .string(uniqueID), "ota_reservation_code": .string(booking.code),
-            "ota_name": .string(booking.ota.name), "secondary_ota": JSON(habits.brand), "agent": .null,
+            "ota_name": .string(isSpelled ? booking.ota.title : booking.ota.name), "secondary_ota": JSON(habits.brand),
+            "agent": .null,
             "arrival_date": .string(span.arrival.description), "departure_date": .string(span.departure.description),
             "arrival_hour": JSON(booking.guest.arrivalHour), "amount": .string(amount.decimalText),
             "amount_type": habits.contains(.payoutAmounts) ? "net" : .null,

@@ -62,13 +62,16 @@ struct RefusedOffer: Sendable {
     let reasons: [ShelfReason]
 
     /// What it is, and what stands against it, in one sentence each.
-    var sentences: [String] { reasons.map { "\(roomType.title), \(plan.title): \($0.text)" } }
+    var sentences: [Phrase] { reasons.map { $0.phrase.prefixed("\(roomType.title), \(plan.title): ") } }
 }
 
 extension Shelf {
     /// As `/admin/shelf` shows it; the total is that of all rooms together.
-    func json(rooms: Int) -> JSON {
-        ["offers": .array(offers.map { $0.json(rooms: rooms) }), "refused": .array(refused.map(\.json))]
+    func json(rooms: Int, in language: Language) -> JSON {
+        [
+            "offers": .array(offers.map { $0.json(rooms: rooms) }),
+            "refused": .array(refused.map { $0.json(in: language) }),
+        ]
     }
 }
 
@@ -91,11 +94,11 @@ extension Offer {
 }
 
 extension RefusedOffer {
-    fileprivate var json: JSON {
+    fileprivate func json(in language: Language) -> JSON {
         [
             "room_type_id": .string(roomType.id), "room_type": .string(roomType.title),
             "rate_plan_id": .string(plan.id), "rate_plan": .string(plan.title),
-            "reasons": .array(reasons.map { .string($0.text) }), "causes": .array(reasons.map(\.json)),
+            "reasons": reasons.map(\.phrase).json(in: language), "causes": .array(reasons.map(\.json)),
         ]
     }
 }

@@ -21,23 +21,44 @@ enum ShelfReason: Hashable, Sendable {
 
 extension ShelfReason {
     /// The reason as part of a sentence.
-    var text: String {
+    var phrase: Phrase {
         switch self {
-        case .channelIsInactive: "the channel is not active"
-        case .notMapped: "the channel does not map it"
-        case .tooManyRooms(let most): "a booking has at most \(most) room(s)"
-        case .tooManyAdults(let most): "is sold to at most \(most) adult(s)"
-        case .tooManyGuests(let most): "has room for at most \(most) guest(s)"
-        case .beyondCalendar(let day): "\(day) is not in the calendar"
-        case .soldOut(let day, let left): left == 0 ? "sold out on \(day)" : "only \(left) left on \(day)"
-        case .cutOff(let day): "no longer sold so late for \(day)"
-        case .stopSell(let day): "stop sell on \(day)"
-        case .noRate(let day): "no rate on \(day)"
-        case .minStayArrival(let nights): "at least \(nights) nights for an arrival on that day"
-        case .minStayThrough(let nights, let day): "at least \(nights) nights for a stay over \(day)"
-        case .maxStay(let nights): "at most \(nights) night(s) for an arrival on that day"
-        case .closedToArrival(let day): "closed to arrival on \(day)"
-        case .closedToDeparture(let day): "closed to departure on \(day)"
+        case .channelIsInactive: Phrase("the channel is not active", "o canal não está ativo")
+        case .notMapped: Phrase("the channel does not map it", "o canal não tem esta tarifa")
+        case .tooManyRooms(let most):
+            Phrase("a booking has at most \(most) room(s)", "no máximo \(most.of("quarto")) por reserva")
+        case .tooManyAdults(let most):
+            Phrase("is sold to at most \(most) adult(s)", "vendida para no máximo \(most.of("adulto"))")
+        case .tooManyGuests(let most):
+            Phrase("has room for at most \(most) guest(s)", "tem lugar para no máximo \(most.of("hóspede"))")
+        case .minStayArrival(let nights):
+            Phrase(
+                "at least \(nights) nights for an arrival on that day",
+                "mínimo de \(nights.of("noite")) para chegar neste dia"
+            )
+        case .minStayThrough(let nights, let day):
+            Phrase(
+                "at least \(nights) nights for a stay over \(day)",
+                "mínimo de \(nights.of("noite")) para passar por \(day.brazilian)"
+            )
+        case .maxStay(let nights):
+            Phrase(
+                "at most \(nights) night(s) for an arrival on that day",
+                "máximo de \(nights.of("noite")) para chegar neste dia"
+            )
+        case .beyondCalendar(let day):
+            Phrase("\(day) is not in the calendar", "\(day.brazilian) está fora do calendário")
+        case .soldOut(let day, left: 0): Phrase("sold out on \(day)", "esgotado em \(day.brazilian)")
+        case .soldOut(let day, let left):
+            Phrase("only \(left) left on \(day)", "só \(left == 1 ? "resta" : "restam") \(left) em \(day.brazilian)")
+        case .cutOff(let day):
+            Phrase("no longer sold so late for \(day)", "passou da hora-limite de venda para \(day.brazilian)")
+        case .stopSell(let day): Phrase("stop sell on \(day)", "venda fechada em \(day.brazilian)")
+        case .noRate(let day): Phrase("no rate on \(day)", "sem tarifa em \(day.brazilian)")
+        case .closedToArrival(let day):
+            Phrase("closed to arrival on \(day)", "fechado para chegada em \(day.brazilian)")
+        case .closedToDeparture(let day):
+            Phrase("closed to departure on \(day)", "fechado para saída em \(day.brazilian)")
         }
     }
 
@@ -66,4 +87,9 @@ extension ShelfReason {
         case .closedToDeparture(let day): ("closed_to_departure", day, nil)
         }
     }
+}
+
+extension Day {
+    /// The day as people write it in Brazil: `22/11/2027`.
+    fileprivate var brazilian: String { description.split(separator: "-").reversed().joined(separator: "/") }
 }

@@ -51,7 +51,7 @@ extension World {
             own: holds(booking) ? booking.rooms : []
         )
         guard try currency(of: wishes) == booking.currency else {
-            throw .invalid(Faults("rooms", GuestCounter.currencyText))
+            throw .invalid(Faults("rooms", .oneCurrency))
         }
         var dice = SplitMix64(text: moment.makeID())
         let rooms = try price(wishes, at: counter, moment, using: &dice)

@@ -7,8 +7,13 @@ struct GuestCounter: Sendable {
     let isForced: Bool
     /// Rooms that the guest has already.
     var own: [GuestRoom] = []
+}
 
-    static let currencyText = "of one booking must have one currency"
+extension Phrase {
+    static let oneCurrency = Phrase(
+        "of one booking must have one currency",
+        "da mesma reserva devem ter a mesma moeda"
+    )
 }
 
 /// What guests get for what they wish, and at which price.
@@ -42,7 +47,7 @@ extension World {
     func currency(of wishes: [RoomWish]) throws(Refusal) -> Currency {
         let currencies = wishes.compactMap { plan(ofOption: $0.ratePlan)?.currency }
         guard let first = currencies.first else { throw .invalid(Faults("rooms", "rate_plan_id is invalid")) }
-        guard currencies.allSatisfy({ $0 == first }) else { throw .invalid(Faults("rooms", GuestCounter.currencyText)) }
+        guard currencies.allSatisfy({ $0 == first }) else { throw .invalid(Faults("rooms", .oneCurrency)) }
         return first
     }
 
@@ -54,7 +59,7 @@ extension World {
         using dice: inout SplitMix64
     ) throws(Refusal) -> [GuestRoom] {
         if wishes.count > counter.ota.mostRooms, !counter.isForced {
-            throw .invalid(Faults("rooms", ShelfReason.tooManyRooms(most: counter.ota.mostRooms).text))
+            throw .invalid(Faults("rooms", ShelfReason.tooManyRooms(most: counter.ota.mostRooms).phrase))
         }
         var plans: [RatePlan] = []
         for wish in wishes { plans.append(try plan(of: wish, in: counter.property)) }

@@ -13,7 +13,13 @@ extension World {
         _ moment: Moment
     ) throws(Refusal) -> GuestAnswer {
         let channel = storefront(of: booking.ota, at: booking.property)?.id
-        let message = OTAMessage(booking: booking, status: status, fee: fee, channel: channel)
+        let message = OTAMessage(
+            booking: booking,
+            status: status,
+            fee: fee,
+            channel: channel,
+            isSpelled: switches.spelledAgencyNames
+        )
         var dice = SplitMix64(text: moment.makeID())
         guard let draft = message.draft(using: &dice) else { throw .invalid(Faults("rooms", FaultText.blank)) }
         let entity = try entity(of: booking, id, draft, moment)

@@ -32,7 +32,7 @@ extension APIController {
         case .timeout(let span, _):
             await wait(span)
             response.headers[.connectionFault] = "close"
-        case .reset: response.headers[.connectionFault] = "close"
+        case .reset: response.headers[.connectionFault] = "reset"
         case .html: response.headers[.contentType] = "text/html; charset=utf-8"
         case .cutBody: response.body = .cut(reply.body)
         default: break

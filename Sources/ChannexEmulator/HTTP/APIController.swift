@@ -66,11 +66,10 @@ struct APIController: Sendable {
         return access
     }
 
-    /// The refusal in the words of the documentation of 2025, where a switch asks for them (contract §1.4).
+    /// The refusal in the words that the switches decide on (contract §1.4).
     func wording(_ refusal: Refusal, of call: Call) -> Refusal {
         let entity = call.path.split(separator: "/").dropFirst(2).first
-        guard refusal == .notFound, entity == "bookings" || entity == "rate_plans" else { return refusal }
-        return emulation.look { world, _ in world.switches.formerNotFound } ? .formerlyNotFound : refusal
+        return emulation.look { world, _ in refusal.worded(world.switches, entity: entity) }
     }
 
     /// The properties that a refused call was about, as far as its values tell.
@@ -102,40 +101,17 @@ struct APIController: Sendable {
     /// The body of a request that has one; some clients send one with a GET too (contract §15), which means nothing.
     private func body(of request: Request) async throws(Refusal) -> [UInt8] {
         guard request.method != .get else { return [] }
-        let limit = emulation.look { world, _ in world.switches.maximumBodyBytes }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw .tooLarge }
+        let switches = emulation.look { world, _ in world.switches }
+        let limit = switches.maximumBodyBytes
+        let tooLarge: Refusal = switches.oversizedIsBadRequest ? .badRequest(["body is too large"]) : .tooLarge
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
         do {
             let buffer = try await request.body.collect(upTo: limit)
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
-            throw .tooLarge
+            throw tooLarge
         } catch {
             throw .badRequest([])
-        }
-    }
-
-    /// Sends one test event to a webhook that is not kept, and tells what came back (contract §5.7).
-    private func testWebhook(_ call: Call) async throws(Refusal) -> Reply {
-        let (webhook, body, timeout) = try emulation.update { world, moment throws(Refusal) in
-            let webhook = try world.draftWebhook(call, moment)
-            let body = WebhookEvent(name: .booking, property: webhook.property)
-                .envelope(["data": [:]], at: moment.now)
-            return (webhook, body, world.switches.webhookTimeout)
-        }
-        do {
-            let answer = try await sender.post(
-                body,
-                to: webhook.target,
-                headers: webhook.headers,
-                timeout: timeout
-            )
-            let headers = answer.headers.map { JSON.Member($0.name, .string($0.value)) }
-            return Reply([
-                "status": JSON(answer.status), "body": .string(answer.body), "headers": .object(headers),
-                "request_url": .string(webhook.target),
-            ])
-        } catch {
-            throw .invalid(Faults("callback_url", "is not reachable"))
         }
     }
 }

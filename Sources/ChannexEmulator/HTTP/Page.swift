@@ -1,5 +1,8 @@
 /// A page of a list, and its order (contract §1.6–1.7).
 struct Page: Sendable {
+    /// How many entities a page may have.
+    static let mostEntities = 100
+
     let number: Int
     let limit: Int
     let orderField: String
@@ -8,7 +11,7 @@ struct Page: Sendable {
     /// Reads `pagination[…]` and `order[…]`; the limit is 10 by default and never more than 100 (contract §11 row 35).
     init(_ query: Query, orderedBy defaultField: String, ascending defaultAscending: Bool = true) {
         number = max(1, query.value("pagination", "page").flatMap { Int($0) } ?? 1)
-        limit = min(100, max(1, query.value("pagination", "limit").flatMap { Int($0) } ?? 10))
+        limit = min(Page.mostEntities, max(1, query.value("pagination", "limit").flatMap { Int($0) } ?? 10))
         let order = query.arguments.first { $0.path.count == 2 && $0.path[0] == "order" }
         orderField = order?.path[1] ?? defaultField
         isAscending = order.map { $0.values.last?.lowercased() != "desc" } ?? defaultAscending

@@ -32,30 +32,34 @@ package enum Refusal: Error, Hashable {
     }
 
     /// The body: one object under `errors`, never a list.
-    package var body: JSON {
-        var error: JSON = ["code": .string(words.code), "title": .string(words.title)]
+    package var body: JSON { body(in: .english) }
+
+    /// The body as the console shows it to people; only its title and details are in their language.
+    func body(in language: Language) -> JSON {
+        let (code, title) = words
+        var error: JSON = ["code": .string(code), "title": .string(title.text(in: language))]
         switch self {
         case .badRequest(let details) where !details.isEmpty:
-            error = error.setting("details", .array(details.map(JSON.string)))
-        case .invalid(let faults): error = error.setting("details", faults.json)
+            error = error.setting("details", details.map(Phrase.init(channex:)).json(in: language))
+        case .invalid(let faults): error = error.setting("details", faults.json(in: language))
         default: break
         }
         return ["errors": error]
     }
 
-    private var words: (code: String, title: String) {
+    private var words: (code: String, title: Phrase) {
         switch self {
-        case .badRequest: ("bad_request", "Bad Request")
-        case .unauthorized: ("unauthorized", "Unauthorized")
-        case .forbidden: ("forbidden", "Forbidden")
-        case .notFound: ("resource_not_found", "Resource Not Found")
-        case .tooLarge: ("request_entity_too_large", "Request Entity Too Large")
-        case .tooManyRequests: ("http_too_many_requests", "Too Many Requests")
-        case .methodNotSupported: ("method_not_supported", "Method Not Supported")
-        case .notSupported: ("not_supported", "Method not supported")
-        case .formerlyNotFound: ("not_found", "Resouce Not Found")
-        case .unavailable: ("service_unavailable", "Service Unavailable")
-        case .invalid: ("validation_error", "Validation Error")
+        case .badRequest: ("bad_request", Phrase("Bad Request", "Pedido malfeito"))
+        case .unauthorized: ("unauthorized", Phrase("Unauthorized", "Sem autorização"))
+        case .forbidden: ("forbidden", Phrase("Forbidden", "Acesso proibido"))
+        case .notFound: ("resource_not_found", Phrase("Resource Not Found", "Não encontrado"))
+        case .tooLarge: ("request_entity_too_large", Phrase("Request Entity Too Large", "Pedido grande demais"))
+        case .tooManyRequests: ("http_too_many_requests", Phrase("Too Many Requests", "Pedidos demais"))
+        case .methodNotSupported: ("method_not_supported", Phrase("Method Not Supported", "Operação não aceita"))
+        case .notSupported: ("not_supported", Phrase("Method not supported", "Operação não aceita"))
+        case .formerlyNotFound: ("not_found", Phrase("Resouce Not Found", "Não encontrado"))
+        case .unavailable: ("service_unavailable", Phrase("Service Unavailable", "Serviço indisponível"))
+        case .invalid: ("validation_error", Phrase("Validation Error", "Dados inválidos"))
         }
     }
 }
@@ -66,13 +70,13 @@ package struct Faults: Hashable, Sendable {
 
     private struct Field: Hashable {
         let name: String
-        var messages: [String]
+        var messages: [Phrase]
     }
 
     /// No faults.
     package init() {}
 
-    /// One fault.
+    /// One fault, in Channex's words.
     package init(_ field: String, _ message: String) {
         add(field, message)
     }
@@ -83,8 +87,18 @@ package struct Faults: Hashable, Sendable {
     /// Whether something is wrong with that field.
     package func contains(_ field: String) -> Bool { fields.contains { $0.name == field } }
 
-    /// Adds a message about a field.
+    /// One fault, in the emulator's own words.
+    init(_ field: String, _ message: Phrase) {
+        add(field, message)
+    }
+
+    /// Adds a message about a field, in Channex's words.
     package mutating func add(_ field: String, _ message: String) {
+        add(field, Phrase(channex: message))
+    }
+
+    /// Adds a message about a field.
+    mutating func add(_ field: String, _ message: Phrase) {
         if let index = fields.firstIndex(where: { $0.name == field }) {
             fields[index].messages.append(message)
         } else {
@@ -95,13 +109,25 @@ package struct Faults: Hashable, Sendable {
     /// Adds the faults of an object within the body, each message begun with the name of its field.
     mutating func add(_ faults: Faults, under field: String) {
         for inner in faults.fields {
-            for message in inner.messages { add(field, "\(inner.name) \(message)") }
+            for message in inner.messages { add(field, message.prefixed("\(inner.name) ")) }
         }
     }
 
+    /// The faults with other words for their messages.
+    func rewording(_ change: (String) -> String) -> Faults {
+        var faults = self
+        for index in fields.indices {
+            faults.fields[index].messages = fields[index].messages.map { Phrase(channex: change($0.english)) }
+        }
+        return faults
+    }
+
     /// An object of field names and lists of messages.
-    package var json: JSON {
-        .object(fields.map { JSON.Member($0.name, .array($0.messages.map(JSON.string))) })
+    package var json: JSON { json(in: .english) }
+
+    /// The object with its messages in a language.
+    func json(in language: Language) -> JSON {
+        .object(fields.map { JSON.Member($0.name, $0.messages.json(in: language)) })
     }
 
     /// Refuses the body if anything is wrong.
@@ -119,5 +145,7 @@ enum FaultText {
     static let positive = "must be greater than 0"
     static let notNegative = "must be greater than or equal to 0"
     static let atLeastOne = "must be greater than or equal to 1"
-    static func tooLong(_ limit: Int) -> String { "should be at most \(limit) character(s)" }
+    /// How the messages about texts that are too long begin.
+    static let limit = "should be at most "
+    static func tooLong(_ limit: Int) -> String { "\(FaultText.limit)\(limit) character(s)" }
 }

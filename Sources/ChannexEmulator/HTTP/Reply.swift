@@ -30,8 +30,8 @@ package struct Reply: Sendable {
     }
 
     /// The answer to a request that is not carried out.
-    init(_ refusal: Refusal) {
-        self.init(refusal.body, status: refusal.status)
+    init(_ refusal: Refusal, in language: Language = .english) {
+        self.init(refusal.body(in: language), status: refusal.status)
     }
 
     /// What deletions and some actions answer (contract §1.3).

@@ -72,7 +72,12 @@ extension World {
     /// The revision that an accepted request would become, in the format of revisions.
     private func snapshot(of request: GuestRequest, _ channel: Channel?, _ moment: Moment) -> JSON {
         let status: Revision.Status = request.kind == .alteration ? .modified : .new
-        let message = OTAMessage(booking: request.wanted, status: status, channel: channel?.id)
+        let message = OTAMessage(
+            booking: request.wanted,
+            status: status,
+            channel: channel?.id,
+            isSpelled: switches.spelledAgencyNames
+        )
         var dice = SplitMix64(text: moment.makeID())
         let attributes = message.draft(using: &dice)?.attributes ?? [:]
         let head: JSON = [

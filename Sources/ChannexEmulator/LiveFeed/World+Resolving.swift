@@ -9,7 +9,13 @@ extension World {
         let resolution = try call.entity("resolution")
         if request.isResolved { return reply(event) }
         let answer = try GuestRequestAnswer(resolution, to: request.kind)
-        guard request.deadline > moment.now else { throw .invalid(Faults("resolution", "is too late")) }
+        if request.deadline <= moment.now {
+            switch switches.lateAnswer {
+            case .refused: throw .invalid(Faults("resolution", "is too late"))
+            case .ignored: return reply(event)
+            case .accepted: break
+            }
+        }
         request.isResolved = true
         event.request = request
         event.payload = event.payload

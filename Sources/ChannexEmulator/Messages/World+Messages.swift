@@ -168,6 +168,7 @@ extension World {
             insertedAt: stamp(moment)
         )
         thread.add(message)
+        if switches.messageReopensThread { thread.isClosed = false }
         messages.put(thread)
         return (thread, message)
     }
@@ -183,7 +184,8 @@ extension World {
         try reader.faults.check()
         let attachments = [attachment ?? nil].compactMap(\.self)
         let (written, message) = write(text, attaching: attachments, as: .property, in: thread, moment)
-        return Reply.entity(message.entity(in: written)).noting(properties: [written.property])
+        let status: HTTPResponse.Status = switches.messageAnswersCreated ? .created : .ok
+        return Reply.entity(message.entity(in: written), status: status).noting(properties: [written.property])
     }
 }
 

@@ -27,8 +27,17 @@ struct Review: Codable, Sendable {
     /// Airbnb's are hidden until the host wrote about the guest.
     var isHidden: Bool { ota == .airbnb && guestReview == nil }
 
-    /// What webhooks are told.
-    var payload: JSON {
+    /// What webhooks are told: of a hidden review perhaps neither text nor scores.
+    func payload(_ switches: Switches) -> JSON {
+        isHidden && switches.maskHiddenReviews ? payload.merging(Review.mask) : payload
+    }
+
+    private static let mask: JSON = [
+        "scores": [], "overall_score": .null, "ota_scores": [], "ota_overall_score": .null, "content": .null,
+        "raw_content": ["public_review": .null, "private_feedback": .null],
+    ]
+
+    private var payload: JSON {
         let marks: JSON = [
             "scores": scores.json, "overall_score": score.json, "ota_scores": scores.json(at: ota),
             "ota_overall_score": score.json(at: ota),
@@ -46,8 +55,8 @@ struct Review: Codable, Sendable {
     }
 
     /// The entity as it is read.
-    func entity(_ now: Timestamp) -> JSON {
-        let attributes = payload.merging([
+    func entity(_ now: Timestamp, _ switches: Switches) -> JSON {
+        let attributes = payload(switches).merging([
             "guest_name": .string(reviewer), "is_expired": .bool(expiry.map { $0 <= now } ?? false),
             "tags": guestReview?["tags"] ?? [], "meta": .null, "inserted_at": .string(insertedAt.naiveText),
             "updated_at": .string(updatedAt.naiveText),

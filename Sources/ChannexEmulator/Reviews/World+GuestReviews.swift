@@ -25,7 +25,7 @@ extension World {
             reviewer: name ?? stay.guest ?? "Guest",
             insertedAt: instant,
             updatedAt: instant,
-            expiry: stay.ota == .airbnb ? moment.now + .seconds(14 * 86_400) : nil,
+            expiry: stay.ota == .airbnb ? moment.now + switches.reviewWindow : nil,
             text: text,
             privateText: privateText,
             score: score,
@@ -50,7 +50,7 @@ extension World {
     }
 
     private mutating func tellReview(_ event: EventName, _ review: Review, _ moment: Moment) -> Reply {
-        let id = tellLive(event, review.payload, of: review.property, channel: review.channel, moment)
+        let id = tellLive(event, review.payload(switches), of: review.property, channel: review.channel, moment)
         return Reply(["review_id": .string(review.id), "live_feed_event_id": .string(id)])
             .noting(properties: [review.property])
     }

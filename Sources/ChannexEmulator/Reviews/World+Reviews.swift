@@ -9,7 +9,7 @@ extension World {
                 id: review.id,
                 property: review.property,
                 insertedAt: review.insertedAt,
-                entity: review.entity(moment.now)
+                entity: review.entity(moment.now, switches)
             )
         }
         return try Listing.reply(items, call.query, orderedBy: "received_at", ascending: false)
@@ -17,12 +17,12 @@ extension World {
 
     func review(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply { reply(try review(call.id), moment) }
 
-    /// Answers a guest's review in public, once.
+    /// Answers a guest's review in public: once, unless a switch lets a second answer take the first one's place.
     mutating func replyToReview(_ call: Call, _ moment: Moment) throws(Refusal) -> Reply {
         var review = try review(call.id)
         var reader = FieldReader(try call.entity("reply"))
         let text = reader.text("reply", required: true, limit: 10_000)
-        if review.reply != nil { reader.faults.add("reply", FaultText.exists) }
+        if review.reply != nil, !switches.replaceReviewReply { reader.faults.add("reply", FaultText.exists) }
         try reader.faults.check()
         review.reply = text
         review.repliedAt = moment.now
@@ -40,12 +40,14 @@ extension World {
         reader.recommendation()
         reader.ratings()
         reader.tags()
-        if review.guestReview != nil { reader.faults.add("review", FaultText.exists) }
+        if review.guestReview != nil, !switches.replaceGuestReview { reader.faults.add("review", FaultText.exists) }
         if let expiry = review.expiry, expiry <= moment.now { reader.faults.add("review", "is expired") }
         try reader.faults.check()
         review.guestReview = body
         let kept = keep(review, moment)
-        tellLive(.updatedReview, kept.payload, of: kept.property, channel: kept.channel, moment)
+        if switches.tellUncoveredReviews {
+            tellLive(.updatedReview, kept.payload(switches), of: kept.property, channel: kept.channel, moment)
+        }
         return reply(kept, moment)
     }
 
@@ -89,7 +91,7 @@ extension World {
     }
 
     private func reply(_ review: Review, _ moment: Moment) -> Reply {
-        Reply.entity(review.entity(moment.now)).noting(properties: [review.property])
+        Reply.entity(review.entity(moment.now, switches)).noting(properties: [review.property])
     }
 }
 

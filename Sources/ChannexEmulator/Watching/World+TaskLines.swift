@@ -14,13 +14,15 @@ extension World {
         return ["tasks": .array(shown.map(\.line)), "total": JSON(kept.count)]
     }
 
-    /// One call with its exact body, and the warnings that it got.
-    func taskDetail(_ number: String) throws(Refusal) -> JSON {
+    /// One call with its exact body, the warnings that it got, and these in words.
+    func taskDetail(_ number: String, in language: Language) throws(Refusal) -> JSON {
         guard let number = Int(number), let call = calls.calls(after: number - 1).first, call.number == number,
             call.lane != nil
         else { throw .notFound }
+        let sentences = call.note.warnings.map { Phrase(warning: $0["warning"] ?? .null) }
         return call.line.merging([
             "body": JSON(call.body.map { String(decoding: $0, as: UTF8.self) }), "warnings": .array(call.note.warnings),
+            "sentences": sentences.json(in: language),
         ])
     }
 }

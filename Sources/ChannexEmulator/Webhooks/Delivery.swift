@@ -53,10 +53,13 @@ package enum DeliveryOutcome: Hashable, Codable, Sendable {
         return (200..<300).contains(status)
     }
 
-    /// Whether it is tried again: after a 5xx, and where no answer came (contract §5.5).
-    var isRetried: Bool {
-        guard case .status(let status) = self else { return true }
-        return status >= 500
+    /// Whether it is tried again: after a 5xx, where no answer came, and what else the switches say (contract §5.5).
+    func isRetried(_ switches: Switches) -> Bool {
+        switch self {
+        case .status(let status): status >= 500 || status >= 400 && switches.retryClientErrors
+        case .timeout: true
+        case .unreachable: switches.retryUnreachable
+        }
     }
 }
 
@@ -69,8 +72,8 @@ enum RetryTable {
     private static let minutes = [1, 2, 4, 8, 15, 30, 60, 120, 240, 360, 600]
 
     /// The wait after that many tries; nil when there is no further one (contract §5.5).
-    static func delay(afterAttempts count: Int) -> Duration? {
-        minutes.indices.contains(count - 1) ? .seconds(60 * minutes[count - 1]) : nil
+    static func delay(afterAttempts count: Int, limit: Int) -> Duration? {
+        minutes.prefix(limit).indices.contains(count - 1) ? .seconds(60 * minutes[count - 1]) : nil
     }
 }
 
@@ -137,12 +140,13 @@ package struct DeliveryQueue: Codable, Sendable {
 
     /// Notes what came of a try; one that is to be tried again waits as the table says.
     @discardableResult
-    mutating func finish(_ number: Int, _ outcome: DeliveryOutcome, now: Timestamp) -> Delivery? {
+    mutating func finish(_ number: Int, _ outcome: DeliveryOutcome, now: Timestamp, _ switches: Switches) -> Delivery? {
         inFlight -= 1
         changes += 1
         deliveries[number]?.attempts.append(Delivery.Attempt(at: now, outcome: outcome))
         let tries = deliveries[number]?.attempts.count ?? 0
-        if outcome.isRetried, let delay = RetryTable.delay(afterAttempts: tries) {
+        let delay = RetryTable.delay(afterAttempts: tries, limit: switches.webhookRetries)
+        if let delay, outcome.isRetried(switches) {
             wait(number, until: now + delay)
         } else {
             close(number, outcome.isSuccess ? .delivered : .failed, now: now)
@@ -197,10 +201,11 @@ package struct DeliveryQueue: Codable, Sendable {
 }
 
 extension World {
-    /// Takes the deliveries that are due and whose webhooks still stand.
+    /// Takes the deliveries that are due; those whose webhooks no longer stand are given up.
     mutating func takeDeliveries(_ now: Timestamp) -> [Delivery] {
         guard switches.webhooksEnabled else { return [] }
         let due = deliveries.takeDue(now, limit: switches.webhookConcurrency)
+        guard switches.dropOrphanedDeliveries else { return due }
         for delivery in due where webhooks[delivery.webhook]?.isActive != true {
             deliveries.abandon(delivery.number, now: now)
         }
@@ -211,10 +216,12 @@ extension World {
     ///
     /// One of an account that was given up meanwhile is nobody's any more.
     mutating func finishDelivery(_ number: Int, _ outcome: DeliveryOutcome, epoch began: Int, _ moment: Moment) {
-        guard epoch == began, let delivery = deliveries.finish(number, outcome, now: moment.now) else { return }
+        guard epoch == began, let delivery = deliveries.finish(number, outcome, now: moment.now, switches) else {
+            return
+        }
         history.add(.delivery(delivery, outcome), at: moment.now)
         // A delivery that is over although its failure would have been tried again has used up the table.
-        guard switches.disableFailingWebhooks, delivery.state == .failed, outcome.isRetried else { return }
+        guard switches.disableFailingWebhooks, delivery.state == .failed, outcome.isRetried(switches) else { return }
         webhooks[delivery.webhook]?.disable()
     }
 }

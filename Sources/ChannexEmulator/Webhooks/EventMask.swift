@@ -71,7 +71,9 @@ package struct EventMask: Hashable, Sendable {
 
     /// Whether the event is asked for; one of them under either of its two names (contract §11 row 10).
     func contains(_ event: EventName) -> Bool {
-        names.contains(event) || event == .disconnectChannel && names.contains(.disconnectedChannel)
+        if names.contains(event) { return true }
+        let disconnections: Set<EventName> = [.disconnectChannel, .disconnectedChannel]
+        return disconnections.contains(event) && !names.isDisjoint(with: disconnections)
     }
 }
 

@@ -16,7 +16,7 @@ struct WebhookDeliverer: Service {
             for await _ in emulation.wakes.cancelOnGracefulShutdown() {
                 let work = due()
                 for delivery in work.deliveries {
-                    group.addTask { await deliver(delivery, of: work.epoch, timeout: work.timeout) }
+                    group.addTask { await deliver(delivery, of: work.epoch, work.switches) }
                 }
                 guard let wait = work.wait, wait > .zero, armed.set(work.present + wait) else { continue }
                 group.addTask {
@@ -35,7 +35,7 @@ struct WebhookDeliverer: Service {
         /// The present instant of the surroundings, and how long they have to wait until there is more to do.
         let present: Timestamp
         let wait: Duration?
-        let timeout: Duration
+        let switches: Switches
         /// The account whose deliveries they are.
         let epoch: Int
     }
@@ -47,20 +47,20 @@ struct WebhookDeliverer: Service {
                 deliveries: world.takeDeliveries(moment.now),
                 present: present,
                 wait: world.nextAlarm.flatMap { world.time.wait(until: $0, at: present) },
-                timeout: world.switches.webhookTimeout,
+                switches: world.switches,
                 epoch: world.epoch
             )
         }
     }
 
-    private func deliver(_ delivery: Delivery, of epoch: Int, timeout: Duration) async {
+    private func deliver(_ delivery: Delivery, of epoch: Int, _ switches: Switches) async {
         let outcome: DeliveryOutcome
         do {
             let answer = try await sender.post(
                 delivery.body,
                 to: delivery.target,
                 headers: delivery.headers,
-                timeout: timeout
+                switches
             )
             outcome = .status(answer.status)
         } catch is WebhookSender.Timeout {

@@ -8,6 +8,9 @@ struct WebhookSender: Sendable {
     let client: HTTPClient
     let clock: any Clock<Duration>
 
+    /// How many redirects are followed, so that two that point at each other end.
+    private static let mostRedirects = 5
+
     /// What the receiver answered.
     struct Answer: Sendable {
         let status: Int
@@ -23,18 +26,44 @@ struct WebhookSender: Sendable {
         _ body: [UInt8],
         to target: String,
         headers: [NamedText],
-        timeout: Duration
+        _ switches: Switches
     ) async throws -> Answer {
         try await withThrowingTaskGroup(of: Answer.self) { group in
-            group.addTask { try await exchange(body, target, headers) }
             group.addTask {
-                try await clock.sleep(for: timeout)
+                try await follow(target, hops: switches.followRedirects ? WebhookSender.mostRedirects : 0) { address in
+                    try await exchange(body, address, headers)
+                }
+            }
+            group.addTask {
+                try await clock.sleep(for: switches.webhookTimeout)
                 throw Timeout()
             }
             defer { group.cancelAll() }
             guard let answer = try await group.next() else { throw Timeout() }
             return answer
         }
+    }
+
+    /// The last answer of a chain of redirects; each is posted to anew, whichever redirect it is.
+    private func follow(
+        _ target: String,
+        hops: Int,
+        _ exchange: (String) async throws -> Answer
+    ) async throws -> Answer {
+        let answer = try await exchange(target)
+        let location = answer.headers.first { $0.name.lowercased() == "location" }?.value
+        guard hops > 0, (300..<400).contains(answer.status), let location,
+            let next = WebhookSender.address(location, from: target)
+        else { return answer }
+        return try await follow(next, hops: hops - 1, exchange)
+    }
+
+    /// The address that a redirect leads to: a whole one, or a path on the same host.
+    private static func address(_ location: String, from target: String) -> String? {
+        if location.hasPrefix("http://") || location.hasPrefix("https://") { return location }
+        guard location.hasPrefix("/"), let scheme = target.firstRange(of: "://") else { return nil }
+        let host = target[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return target[..<scheme.upperBound] + host + location
     }
 
     private func exchange(

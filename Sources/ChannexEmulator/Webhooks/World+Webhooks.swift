@@ -32,14 +32,22 @@ extension World {
     }
 
     mutating func updateWebhook(_ call: Call) throws(Refusal) -> Reply {
-        guard let present = webhooks[call.id] else { throw .notFound }
+        let present = try changeableWebhook(call)
         let webhook = try present.writing(try call.entity("webhook"), world: self)
         webhooks[webhook.id] = webhook
         return .entity(webhook.entity).noting(properties: [webhook.property].compactMap(\.self))
     }
 
+    /// The webhook that the call names; one that is protected may be refused (contract §5.2).
+    private func changeableWebhook(_ call: Call) throws(Refusal) -> Webhook {
+        guard let webhook = webhooks[call.id] else { throw .notFound }
+        if switches.guardProtectedWebhooks, webhook.fields["protected"] == true { throw .forbidden }
+        return webhook
+    }
+
     mutating func deleteWebhook(_ call: Call) throws(Refusal) -> Reply {
-        guard let webhook = webhooks.removeValue(forKey: call.id) else { throw .notFound }
+        let webhook = try changeableWebhook(call)
+        webhooks[webhook.id] = nil
         return Reply.success.noting(properties: [webhook.property].compactMap(\.self))
     }
 }

@@ -8,7 +8,7 @@ extension World {
     /// length lets happen what is due now. Backwards it goes only in an account in which nothing was filed and nothing
     /// has happened: else there would be bookings and deliveries of the future.
     mutating func begin(_ order: ClockOrder, _ moment: Moment, present: Timestamp) throws(Refusal) -> Timestamp? {
-        guard !time.isHeld else { throw .invalid(Faults("clock", "is being moved at present")) }
+        guard !time.isHeld else { throw .invalid(Faults("clock", .isMoving)) }
         let target: Timestamp? =
             switch order.move {
             case .set(let instant): instant
@@ -16,12 +16,10 @@ extension World {
             case nil: nil
             }
         if let target, target - moment.now > ClockOrder.longest {
-            throw .invalid(Faults("set", "is more than ten years ahead"))
+            throw .invalid(Faults("set", .isTooFar))
         }
         if let target, target < moment.now, !isUntouched {
-            throw .invalid(
-                Faults("set", "is before the present, which only an account with nothing in it can go back to")
-            )
+            throw .invalid(Faults("set", .isPast))
         }
         if let isFrozen = order.isFrozen { time.freeze(isFrozen, at: present) }
         if let speed = order.speed { time.run(speed, at: present) }
@@ -56,4 +54,13 @@ extension World {
     private var isUntouched: Bool {
         properties.isEmpty && webhooks.isEmpty && bookings.bookings.isEmpty && history.last == 0
     }
+}
+
+extension Phrase {
+    fileprivate static let isMoving = Phrase("is being moved at present", "está sendo movido neste momento")
+    fileprivate static let isTooFar = Phrase("is more than ten years ahead", "está mais de dez anos à frente")
+    fileprivate static let isPast = Phrase(
+        "is before the present, which only an account with nothing in it can go back to",
+        "está antes do momento atual, e só uma conta vazia pode voltar no tempo"
+    )
 }

@@ -52,7 +52,9 @@ public struct RevisionEnvelope: Hashable, Sendable {
             self.init(ids: RevisionIDs(bytes, in: range), content: .failure(reason: error.reason), raw: [])
             return
         }
-        self.init(ids: RevisionIDs(redacted, in: 0..<redacted.count), content: Content(redacted), raw: redacted)
+        let content = Content(redacted)
+        let ids = RevisionIDs(content) ?? RevisionIDs(redacted, in: 0..<redacted.count)
+        self.init(ids: ids, content: content, raw: redacted)
     }
 
     private init(ids: RevisionIDs, content: Content, raw: [UInt8]) {
@@ -78,12 +80,23 @@ extension RevisionEnvelope.Content {
     }
 }
 
-/// What is known of an element before, and without, decoding it.
+/// What is known of an element, also of one that cannot be decoded.
 private struct RevisionIDs {
     var id: BookingRevision.ID?
     var bookingID: ChannexBooking.ID?
     var property: ChannexProperty.ID?
     var insertedAt: Timestamp?
+
+    /// What a revision says of itself; nil where it does not say all, which the element's other members may.
+    init?(_ content: RevisionEnvelope.Content) {
+        guard case .revision(let revision) = content, let property = revision.property,
+            let insertedAt = revision.insertedAt
+        else { return nil }
+        id = revision.id
+        bookingID = revision.bookingID
+        self.property = property
+        self.insertedAt = insertedAt
+    }
 
     init(_ bytes: [UInt8], in range: Range<Int>) {
         // An element that is no object has no ids, and nothing can be read of one whose brackets are wrong.

@@ -22,24 +22,30 @@ struct CardNumberMask {
         [4, 4, 4, 4], [4, 4, 4, 4, 3], [4, 4, 4, 1], [4, 3, 3, 3], [4, 6, 5], [4, 6, 4],
     ]
 
+    /// All of those begin with so many digits.
+    private static let firstGroup = 4
+
     private var text: [UInt8]
     private let kind: Kind
 
     /// The text without card numbers; nil when there was none.
-    static func masked(_ text: [UInt8], as kind: Kind = .anything) -> [UInt8]? {
-        guard text.count >= CardNumber.lengths.lowerBound else { return nil }
-        var mask = CardNumberMask(text: text, kind: kind)
+    static func masked(_ text: ArraySlice<UInt8>, as kind: Kind = .anything) -> [UInt8]? {
+        // Hardly any text has as many digits as a card: the others need no closer look.
+        guard text.count >= CardNumber.lengths.lowerBound,
+            text.count(where: isDigit) >= CardNumber.lengths.lowerBound
+        else { return nil }
+        var mask = CardNumberMask(text: Array(text), kind: kind)
         return mask.run() ? mask.text : nil
     }
 
     private mutating func run() -> Bool {
         var found = false
         let groups = digitGroups()
-        for group in groups where isCard([group]) {
+        for group in groups where CardNumber.lengths.contains(group.count) && isCard([group]) {
             blank([group])
             found = true
         }
-        for start in groups.indices {
+        for start in groups.indices where groups[start].count == CardNumberMask.firstGroup {
             for count in 3...5 where start + count <= groups.count {
                 let candidate = groups[start..<(start + count)]
                 guard isPrintedAsCard(candidate), isCard(candidate) else { continue }
@@ -54,7 +60,7 @@ struct CardNumberMask {
         var groups: [Range<Int>] = []
         var start: Int?
         for (index, byte) in text.enumerated() {
-            if (48...57).contains(byte) {
+            if CardNumberMask.isDigit(byte) {
                 start = start ?? index
             } else if let begin = start {
                 groups.append(begin..<index)
@@ -100,6 +106,8 @@ struct CardNumberMask {
             text[position] = UInt8(ascii: "*")
         }
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         (65...90).contains(byte) || (97...122).contains(byte)

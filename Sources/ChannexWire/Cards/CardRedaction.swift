@@ -15,7 +15,7 @@ public enum CardRedaction {
 
     /// Free text without card numbers.
     public static func redact(text: String) -> String {
-        guard let masked = CardNumberMask.masked(Array(text.utf8)) else { return text }
+        guard let masked = CardNumberMask.masked(Array(text.utf8)[...]) else { return text }
         return String(decoding: masked, as: UTF8.self)
     }
 
@@ -69,10 +69,9 @@ private struct Redactor {
 
     private mutating func copyMember(depth: Int) throws(JSONFlaw) {
         let name = try scanner.string()
-        copyString(name, as: .anything)
+        let key = SensitiveKey(copyString(name, as: .anything))
         try scanner.expect(UInt8(ascii: ":"))
         output.append(UInt8(ascii: ":"))
-        let key = SensitiveKey(JSONText.text(of: bytes[name]))
         guard key == .secret else { return try copyValue(under: key, depth: depth + 1) }
         _ = try scanner.value()
         output.append(contentsOf: "null".utf8)
@@ -92,7 +91,9 @@ private struct Redactor {
         output.append(UInt8(ascii: "]"))
     }
 
-    private mutating func copyString(_ quoted: Range<Int>, as kind: CardNumberMask.Kind) {
+    /// Copies a string without card numbers; answers what it says with them.
+    @discardableResult
+    private mutating func copyString(_ quoted: Range<Int>, as kind: CardNumberMask.Kind) -> ArraySlice<UInt8> {
         let (text, isSound) = JSONText.resolve(bytes[quoted].dropFirst().dropLast())
         if let masked = CardNumberMask.masked(text, as: kind) {
             JSONText.write(masked, into: &output)
@@ -101,14 +102,15 @@ private struct Redactor {
         } else {
             JSONText.write(text, into: &output)
         }
+        return text
     }
 
     private mutating func copyLiteral(_ range: Range<Int>) throws(JSONFlaw) {
-        let literal = Array(bytes[range])
+        let literal = bytes[range]
         let isWord = ["true", "false", "null"].contains { literal.elementsEqual($0.utf8) }
         guard isWord || literal.allSatisfy(Redactor.isNumeric) else { throw scanner.flaw("not a JSON value") }
         let isCard = CardNumberMask.masked(literal, as: .number) != nil
-        output.append(contentsOf: isCard ? Array("null".utf8) : literal)
+        output.append(contentsOf: isCard ? Array("null".utf8)[...] : literal)
     }
 
     private static func isNumeric(_ byte: UInt8) -> Bool {

@@ -15,6 +15,14 @@ public struct ChannexProperty: Hashable, Sendable {
     public var timezone: String?
     /// Whether it is in use.
     public var isActive: Bool?
+    /// The day on which Channex deletes it, such as one without channels (contract §5.4); nil for none.
+    public var removalDay: Day?
+    /// The most room types it may have (contract §4.4).
+    public var mostRoomTypes: Int?
+    /// The most rate plans it may have.
+    public var mostRatePlans: Int?
+    /// The most numbers of adults that a rate plan may have a price for.
+    public var mostOccupancies: Int?
     /// How Channex treats its calendar and its availability.
     public var settings = PropertySettings()
 
@@ -28,6 +36,10 @@ extension ChannexProperty: Decodable {
     private enum CodingKeys: String, CodingKey {
         case id, title, currency, timezone, settings
         case isActive = "is_active"
+        case removalDay = "expected_removal_date"
+        case mostRoomTypes = "max_count_of_room_types"
+        case mostRatePlans = "max_count_of_rate_plans"
+        case mostOccupancies = "max_count_of_occupancies"
     }
 
     /// Reads one element of an answer; only the id is required.
@@ -38,6 +50,10 @@ extension ChannexProperty: Decodable {
         currency = resource.attributes.currency(.currency)
         timezone = resource.attributes.text(.timezone)
         isActive = resource.attributes.flag(.isActive)
+        removalDay = resource.attributes.day(.removalDay)
+        mostRoomTypes = resource.attributes.integer(.mostRoomTypes)
+        mostRatePlans = resource.attributes.integer(.mostRatePlans)
+        mostOccupancies = resource.attributes.integer(.mostOccupancies)
         settings = resource.attributes.object(.settings, as: PropertySettings.self) ?? PropertySettings()
     }
 }

@@ -9,7 +9,8 @@ private enum ResourceKey: String, CodingKey {
 struct Resource<Key: CodingKey> {
     let id: String
     var attributes: Tolerant<Key>
-    private let relationships: [String: Relationship]
+    /// Read when somebody asks for one, for most entities are never asked.
+    private let element: Tolerant<ResourceKey>
 
     init(_ decoder: any Decoder, idKey: Key) throws {
         let element = try decoder.container(keyedBy: ResourceKey.self)
@@ -23,12 +24,13 @@ struct Resource<Key: CodingKey> {
         }
         self.id = id
         attributes = inner
-        relationships = outer.dictionary(.relationships, of: Relationship.self)
+        self.element = outer
     }
 
     /// The id of the one entity it belongs to in that way.
     func related<Owner>(_ name: String, _ owner: Owner.Type) -> Identifier<Owner>? {
-        relationships[name]?.id.map { Identifier($0) }
+        var element = element
+        return element.dictionary(.relationships, of: Relationship.self)[name]?.id.map { Identifier($0) }
     }
 }
 

@@ -20,8 +20,11 @@ struct Tolerant<Key: CodingKey> {
 
     /// The text of a string, a number or a boolean.
     mutating func text(_ key: Key) -> String? {
-        guard isPresent(key) else { return nil }
-        if let text = value(key, as: String.self) { return text }
+        switch read(key, as: String.self) {
+        case .absent: return nil
+        case .value(let text): return text
+        case .other: break
+        }
         if let flag = value(key, as: Bool.self) { return flag ? "true" : "false" }
         if let number = value(key, as: Decimal.self) { return number.description }
         note(key, "not a text")
@@ -36,8 +39,11 @@ struct Tolerant<Key: CodingKey> {
 
     /// An amount, from a string or a number.
     mutating func amount(_ key: Key) -> Amount? {
-        guard isPresent(key) else { return nil }
-        if let text = value(key, as: String.self) { return text.isEmpty ? nil : Amount(text) }
+        switch read(key, as: String.self) {
+        case .absent: return nil
+        case .value(let text): return text.isEmpty ? nil : Amount(text)
+        case .other: break
+        }
         // `Decimal` keeps the digits of the text; a binary number would not.
         if let number = value(key, as: Decimal.self) { return Amount(number.description) }
         note(key, "not an amount")
@@ -46,8 +52,11 @@ struct Tolerant<Key: CodingKey> {
 
     /// A whole number, from a number or a string.
     mutating func integer(_ key: Key) -> Int? {
-        guard isPresent(key) else { return nil }
-        if let number = value(key, as: Int.self) { return number }
+        switch read(key, as: Int.self) {
+        case .absent: return nil
+        case .value(let number): return number
+        case .other: break
+        }
         if let number = value(key, as: String.self).flatMap({ Int($0) }) { return number }
         note(key, "not a whole number")
         return nil
@@ -55,8 +64,11 @@ struct Tolerant<Key: CodingKey> {
 
     /// Yes or no, also from 0 and 1 and from the words.
     mutating func flag(_ key: Key) -> Bool? {
-        guard isPresent(key) else { return nil }
-        if let flag = value(key, as: Bool.self) { return flag }
+        switch read(key, as: Bool.self) {
+        case .absent: return nil
+        case .value(let flag): return flag
+        case .other: break
+        }
         switch text(key)?.lowercased() {
         case "true", "1": return true
         case "false", "0": return false
@@ -92,20 +104,25 @@ struct Tolerant<Key: CodingKey> {
 
     /// A nested object.
     mutating func object<Value: Decodable>(_ key: Key, as type: Value.Type) -> Value? {
-        guard isPresent(key) else { return nil }
-        if let object = value(key, as: type) { return object }
-        note(key, "not an object that can be read")
-        return nil
+        switch read(key, as: type) {
+        case .absent: return nil
+        case .value(let object): return object
+        case .other:
+            note(key, "not an object that can be read")
+            return nil
+        }
     }
 
     /// The elements of a list; a single object counts as a list of one, and an unreadable element is a flaw.
     mutating func list<Value: Decodable>(_ key: Key, of type: Value.Type) -> [Value] {
-        guard isPresent(key) else { return [] }
-        if let elements = value(key, as: [Lenient<Value>].self) {
+        switch read(key, as: [Lenient<Value>].self) {
+        case .absent: return []
+        case .value(let elements):
             for (index, element) in elements.enumerated() where element.value == nil {
                 flaws.append("\(key.stringValue)[\(index)]: cannot be read")
             }
-            return elements.compactMap(\.value)
+            return elements.compactMap { $0.value }
+        case .other: break
         }
         if let single = value(key, as: type) { return [single] }
         note(key, "not a list")
@@ -114,22 +131,37 @@ struct Tolerant<Key: CodingKey> {
 
     /// The members of a nested object whose keys are data, such as dates; an unreadable one is a flaw.
     mutating func dictionary<Value: Decodable>(_ key: Key, of type: Value.Type) -> [String: Value] {
-        guard isPresent(key) else { return [:] }
-        guard let members = value(key, as: [String: Lenient<Value>].self) else {
+        switch read(key, as: [String: Lenient<Value>].self) {
+        case .absent: return [:]
+        case .other:
             note(key, "not an object that can be read")
             return [:]
+        case .value(let members):
+            for name in members.keys.sorted() where members[name]?.value == nil {
+                flaws.append("\(key.stringValue).\(name): cannot be read")
+            }
+            return members.compactMapValues { $0.value }
         }
-        for name in members.keys.sorted() where members[name]?.value == nil {
-            flaws.append("\(key.stringValue).\(name): cannot be read")
-        }
-        return members.compactMapValues(\.value)
     }
 
     mutating func note(_ key: Key, _ flaw: String) { flaws.append("\(key.stringValue): \(flaw)") }
 
-    private func isPresent(_ key: Key) -> Bool {
-        // A container that cannot tell whether a value is null is one whose value is unreadable, not absent.
-        container.contains(key) && (try? container.decodeNil(forKey: key)) != true
+    /// What a member turned out to be, when it was expected to be of one type.
+    private enum Reading<Value> {
+        /// It is missing or null.
+        case absent
+        case value(Value)
+        /// It is of another type.
+        case other
+    }
+
+    private func read<Value: Decodable>(_ key: Key, as type: Value.Type) -> Reading<Value> {
+        do {
+            guard let value = try container.decodeIfPresent(type, forKey: key) else { return .absent }
+            return .value(value)
+        } catch {
+            return .other
+        }
     }
 
     private func value<Value: Decodable>(_ key: Key, as type: Value.Type) -> Value? {

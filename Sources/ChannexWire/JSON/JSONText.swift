@@ -15,11 +15,11 @@ package enum JSONText {
     ///
     /// Half a surrogate pair, an unknown escape and the NUL character, which no database column takes, are replaced by
     /// U+FFFD.
-    package static func resolve(_ escaped: ArraySlice<UInt8>) -> (bytes: [UInt8], isSound: Bool) {
-        guard escaped.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 }) else { return (Array(escaped), true) }
+    package static func resolve(_ escaped: ArraySlice<UInt8>) -> (bytes: ArraySlice<UInt8>, isSound: Bool) {
+        guard escaped.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 }) else { return (escaped, true) }
         var resolver = Resolver(rest: escaped)
         resolver.run()
-        return (resolver.output, resolver.isSound)
+        return (resolver.output[...], resolver.isSound)
     }
 
     /// Appends the text as a string value, quotation marks included.

@@ -19,6 +19,14 @@ struct GroupCommit: Sendable {
 
     /// Runs each write, commits, and lets every caller know.
     func run(_ group: [WaitingWrite], on database: GRDB.Database) {
+        run(group, on: database, apart: false)
+    }
+
+    /// At first the writes run without savepoints between them; once one has failed, all run again `apart`, so that it
+    /// fails alone.
+    ///
+    /// A savepoint keeps what each page held before, which costs much of what the write itself does.
+    private func run(_ group: [WaitingWrite], on database: GRDB.Database, apart: Bool) {
         let connection = SQLiteConnection(database, statements)
         do {
             try connection.run("BEGIN IMMEDIATE")
@@ -27,9 +35,12 @@ struct GroupCommit: Sendable {
             return
         }
         do {
-            let outcomes = try perform(group, on: connection)
+            let outcomes = try perform(group, on: connection, apart: apart)
             try finish(outcomes, on: connection)
             tell(outcomes)
+        } catch is Mixed {
+            rollBack(connection)
+            run(group, on: database, apart: true)
         } catch let error as Spoiled where group.count > 1 && error.mayBeOneWritesFault {
             rollBack(connection)
             // One write's failure took the others with it. Alone, each gets what it deserves.
@@ -40,14 +51,28 @@ struct GroupCommit: Sendable {
         }
     }
 
+    /// A write has failed beside others, and what it did cannot be told from what they did.
+    private struct Mixed: Error {}
+
     /// The transaction as a whole was lost.
     private struct Spoiled: Error {
         var cause: any Error
         var mayBeOneWritesFault: Bool
     }
 
-    private func perform(_ group: [WaitingWrite], on connection: SQLiteConnection) throws -> [Outcome] {
+    private func perform(
+        _ group: [WaitingWrite],
+        on connection: SQLiteConnection,
+        apart: Bool
+    ) throws -> [Outcome] {
         guard group.count > 1 else { return group.map { perform($0, on: connection) } }
+        guard apart else {
+            return try group.map { write in
+                let outcome = perform(write, on: connection)
+                guard outcome.isKept else { throw Mixed() }
+                return outcome
+            }
+        }
         return try group.map { write in
             do {
                 try connection.savepoint(.begin)

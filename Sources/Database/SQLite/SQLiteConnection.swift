@@ -1,5 +1,5 @@
-import FoundationEssentials
 import GRDB
+import GRDBSQLite
 
 /// One SQLite connection inside one transaction.
 final class SQLiteConnection: Connection {
@@ -16,22 +16,23 @@ final class SQLiteConnection: Connection {
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
         try DatabaseError.translated {
             let statement = try prepare(sql)
-            let before = database.totalChangesCount
-            try statement.execute(arguments: StatementArguments(binding: arguments))
+            let before = sqlite3_total_changes(database.sqliteConnection)
+            try statement.run(arguments, on: database) { _ in true }
             // SQLite keeps the count of the last change, also through statements that change nothing.
-            return database.totalChangesCount == before ? 0 : database.changesCount
+            let hasChanged = sqlite3_total_changes(database.sqliteConnection) != before
+            return hasChanged ? Int(sqlite3_changes(database.sqliteConnection)) : 0
         }
     }
 
     func rows(_ sql: String, _ arguments: [SQLValue], limit: Int) throws -> [Row] {
         try DatabaseError.translated {
             let statement = try prepare(sql)
-            let result = SQLiteResult(statement)
             let names = statement.columnNames
-            let steps = try DatabaseValue.fetchCursor(statement, arguments: StatementArguments(binding: arguments))
             var rows: [Row] = []
-            while rows.count < limit, try steps.next() != nil {
+            guard limit > 0 else { return rows }
+            try statement.run(arguments, on: database) { result in
                 rows.append(Row(columns: names, values: try result.values()))
+                return rows.count < limit
             }
             return rows
         }
@@ -42,10 +43,10 @@ final class SQLiteConnection: Connection {
             let statement = try prepare(sql)
             let isOutermost = streaming.insert(sql).inserted
             defer { if isOutermost { streaming.remove(sql) } }
-            let steps = try DatabaseValue.fetchCursor(statement, arguments: StatementArguments(binding: arguments))
             let cursor = RowCursor(SQLiteResult(statement))
-            while try steps.next() != nil {
+            try statement.run(arguments, on: database) { _ in
                 try body(cursor)
+                return true
             }
         }
     }
@@ -98,57 +99,5 @@ final class SQLiteConnection: Connection {
             return try database.makeStatement(sql: SQLiteDialect.statement(sql))
         }
         return try statements.prepare(sql, on: database)
-    }
-}
-
-/// The row at which a statement stands.
-private final class SQLiteResult: ColumnSource {
-    private let statement: Statement
-    let count: Int
-
-    init(_ statement: Statement) {
-        self.statement = statement
-        self.count = statement.columnCount
-    }
-
-    func name(at index: Int) -> String {
-        statement.columnNames[index]
-    }
-
-    func value(at index: Int) throws -> SQLValue {
-        switch DatabaseValue(sqliteStatement: statement.sqliteStatement, index: CInt(index)).storage {
-        case .null: .null
-        case .int64(let number): .integer(number)
-        case .string(let text): .text(text)
-        case .blob(let data): .blob([UInt8](data))
-        case .double: throw DatabaseError.badValue(column: name(at: index), expected: "a whole number", found: "real")
-        }
-    }
-
-    func values() throws -> [SQLValue] {
-        var values: [SQLValue] = []
-        values.reserveCapacity(count)
-        for index in 0..<count {
-            values.append(try value(at: index))
-        }
-        return values
-    }
-}
-
-extension StatementArguments {
-    fileprivate init(binding values: [SQLValue]) throws {
-        // Of this type, because GRDB goes through values of one type by a key path, which takes far longer.
-        let bindings = try values.map { value -> (any DatabaseValueConvertible)? in
-            switch value {
-            case .null: nil
-            case .integer(let number): number
-            case .text(let text) where text.utf8.contains(0):
-                // SQLite would cut the text there without a word, and PostgreSQL cannot hold it.
-                throw DatabaseError.unsupported("a NUL character in text; remove it before it is stored")
-            case .text(let text): text
-            case .blob(let bytes): Data(bytes)
-            }
-        }
-        self.init(bindings)
     }
 }

@@ -35,6 +35,10 @@ final class SQLiteEngine: Engine {
         topics.stream(topic)
     }
 
+    func announce(_ topics: Set<String>) {
+        self.topics.publish(topics)
+    }
+
     func checkpoint() async throws {
         try await onWriter(SQLiteEngine.emptyLog)
     }
@@ -108,6 +112,11 @@ extension SQLiteEngine {
             // GRDB opens with NORMAL, under which a power loss can take back the last commits.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            // The log is moved into the file every 16 MB and not every 4, so that a page that changes often, such as
+            // the last one of an index, is moved once for many changes.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // What a statement or a savepoint may have to undo is kept in memory and not in a file of its own.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return pool
     }

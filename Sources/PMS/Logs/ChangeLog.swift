@@ -64,7 +64,7 @@ extension Desk {
             cause,
             now
         )
-        transaction.notify(PMS.changesTopic)
+        transaction.notify(PMS.changesTopic(of: property.id))
     }
 }
 
@@ -135,8 +135,8 @@ extension Hotel {
         }
     }
 
-    /// Yields after every commit that appended to a change log; several may come as one.
+    /// Yields after every commit that appended to the hotel's change log; several may come as one.
     public func changeNotices() -> AsyncStream<Void> {
-        database.notifications(PMS.changesTopic)
+        database.notifications(PMS.changesTopic(of: id))
     }
 }

@@ -10,7 +10,7 @@ extension ChangePage {
 }
 
 extension HouseChange {
-    fileprivate init(_ change: ChangeAnswer) {
+    init(_ change: ChangeAnswer) {
         let target: HouseChange.Target =
             switch change.kind {
             case .roomType: .roomType(change.target)

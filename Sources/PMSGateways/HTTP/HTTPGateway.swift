@@ -98,6 +98,9 @@ public struct HTTPGateway: PMSGateway {
             return applied
         }
     }
+
+    /// Reads what our own PMS answered to `?rehearse=true`.
+    public func rehearsal(reading answer: [UInt8]) throws -> HouseRehearsal { try HouseRehearsal(wire: answer) }
 }
 
 /// The hotel's own day, by its zone.

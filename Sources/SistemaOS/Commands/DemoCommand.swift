@@ -68,6 +68,7 @@ struct DemoCommand: AsyncParsableCommand {
             gateway: InProcessGateway(hotel: hotel, clock: workshop.clock),
             channex: channex
         )
+        let directory = LinkDirectory([link])
         let (ready, door) = AsyncStream.makeStream(of: Int.self)
         var switches = Switches()
         switches.enforceRateLimit = workshop.configuration.emulatorLimitsRate && !noRateLimit
@@ -85,18 +86,22 @@ struct DemoCommand: AsyncParsableCommand {
             folder: data,
             ready: ready
         )
+        let wishes = ChannexSetup.Wishes(publicURL: addresses.middleware, webhookSecret: addresses.webhookSecret)
+        let audit = workshop.makeAudit(link, wishes: wishes)
         let servers: [any Service] = [
             emulator,
             workshop.pmsServer(pms, hotel, port: workshop.configuration.pmsPort) { door.yield($0) },
             workshop.middlewareServer(
-                link,
+                directory,
                 secret: addresses.webhookSecret,
+                audit: { _ in audit },
                 port: workshop.configuration.middlewarePort
             ) {
                 door.yield($0)
             },
         ]
-        try await workshop.run(servers + workshop.linkServices(link) + [stage])
+        let fleet = workshop.fleet(directory, database, audit: { _ in audit })
+        try await workshop.run(servers + [fleet, stage])
     }
 }
 

@@ -7,7 +7,7 @@ import HotelValues
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check key, API, mapping, webhook, feed and last push.",
+        abstract: "Check key, API, mapping, webhook, feed, last push, what was read back and the settings at Channex.",
         discussion:
             "Exit code 0: all well or warnings; 1: something is ill; 69: it cannot be looked at; 78: wrong settings."
     )
@@ -23,7 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let result: Result<[Doctor.Finding], any Error>
             do {
                 let link = try await workshop.configuredLink(database, httpClient)
-                result = .success(try await Doctor(link: link).examine())
+                result = .success(try await Doctor(link: link, audit: workshop.makeAudit(link)).examine())
             } catch {
                 result = .failure(error)
             }

@@ -48,10 +48,13 @@ struct ServeCommand: AsyncParsableCommand {
         if only != .pms { services += try await middleware(workshop, database, httpClient) }
         if only != .middleware {
             let pms = try await PMS(database: database, surroundings: workshop.surroundings)
-            let hotel = try await workshop.hotel(in: pms)
+            let hotels = try await workshop.hotels(in: pms)
+            guard let first = hotels.first else {
+                throw CommandError.wrongUse("HOTEL_FILE: the database holds no hotel")
+            }
             services.append(
-                workshop.pmsServer(pms, hotel, port: workshop.configuration.pmsPort) { port in
-                    logger.notice("PMS ready", metadata: ["port": "\(port)", "hotel": "\(hotel.id)"])
+                workshop.pmsServer(pms, first, port: workshop.configuration.pmsPort) { port in
+                    logger.notice("PMS ready", metadata: ["port": "\(port)", "hotels": "\(hotels.count)"])
                 }
             )
         }
@@ -64,12 +67,17 @@ struct ServeCommand: AsyncParsableCommand {
         _ httpClient: HTTPClient
     ) async throws -> [any Service] {
         let logger = workshop.logger
-        let link = try await workshop.configuredLink(database, httpClient)
+        let directory = LinkDirectory()
+        let discover = try await workshop.linkSource(database, httpClient, directory)
+        // The first time here and not in the fleet: what is set wrongly must end the command.
+        for link in try await discover() { directory.add(link) }
         let secret = workshop.configuration.webhookSecret?.value
-        let server = workshop.middlewareServer(link, secret: secret, port: workshop.configuration.middlewarePort) {
-            port in
-            logger.notice("middleware ready", metadata: ["port": "\(port)", "property": "\(link.store.property)"])
+        let audit: @Sendable (ChannelLink) -> Audit = { workshop.makeAudit($0) }
+        let port = workshop.configuration.middlewarePort
+        let server = workshop.middlewareServer(directory, secret: secret, audit: audit, port: port) { port in
+            let properties = directory.properties
+            logger.notice("middleware ready", metadata: ["port": "\(port)", "hotels": "\(properties.count)"])
         }
-        return workshop.linkServices(link) + [server]
+        return [workshop.fleet(directory, database, audit: audit, discover: discover), server]
     }
 }

@@ -59,14 +59,24 @@ struct SetupChannexCommand: AsyncParsableCommand {
 extension Workshop {
     /// Sets the link up as the configuration wishes.
     func setUpChannex(_ link: ChannelLink, isDryRun: Bool = false) async throws -> SetupReport {
-        let wishes = ChannexSetup.Wishes(
+        var wishes = setupWishes
+        wishes.isDryRun = isDryRun
+        return try await ChannexSetup(link: link, wishes: wishes, secrets: Workshop.webhookSecrets).run()
+    }
+
+    /// How things are to be at Channex, as the configuration says.
+    var setupWishes: ChannexSetup.Wishes {
+        ChannexSetup.Wishes(
             property: configuration.channexPropertyID.map { ChannexProperty.ID($0) },
             publicURL: configuration.publicURL,
             webhookSecret: configuration.webhookSecret?.value,
-            calendarLength: configuration.channexCalendarDays,
-            isDryRun: isDryRun
+            calendarLength: configuration.channexCalendarDays
         )
-        return try await ChannexSetup(link: link, wishes: wishes, secrets: Workshop.webhookSecrets).run()
+    }
+
+    /// The audit that holds Channex to the configuration.
+    func makeAudit(_ link: ChannelLink, wishes: ChannexSetup.Wishes? = nil) -> Audit {
+        Audit(link: link, wishes: wishes ?? setupWishes, secrets: Workshop.webhookSecrets)
     }
 }
 

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import ChannelSync
+import ChannexClient
 import Database
 import HotelCore
 import HotelFile
@@ -8,6 +9,38 @@ import PMS
 import PMSGateways
 
 extension Workshop {
+    /// Finds the links of all hotels that this process serves, but for those that the directory has already.
+    func linkSource(
+        _ database: Database,
+        _ httpClient: HTTPClient,
+        _ directory: LinkDirectory
+    ) async throws -> @Sendable () async throws -> [ChannelLink] {
+        guard configuration.pmsURL == nil else {
+            let link = try await configuredLink(database, httpClient)
+            return { [link] }
+        }
+        let channex = try makeChannex(httpClient)
+        let pms = try await PMS(database: database, surroundings: surroundings)
+        let named = try await hotels(in: pms)
+        let isOpen = configuration.hotelFile == nil && configuration.hotel == nil
+        return {
+            var links: [ChannelLink] = []
+            for hotel in isOpen ? try await hotels(in: pms) : named where directory[hotel.id.rawValue] == nil {
+                links.append(try await link(to: hotel, database, channex))
+            }
+            return links
+        }
+    }
+
+    private func link(to hotel: Hotel, _ database: Database, _ channex: any ChannexAPI) async throws -> ChannelLink {
+        try await makeLink(
+            property: hotel.id.rawValue,
+            database: database,
+            gateway: InProcessGateway(hotel: hotel, clock: clock),
+            channex: channex
+        )
+    }
+
     /// The link that the configuration describes: to the PMS in this process, or to the one at `PMS_URL`.
     func configuredLink(_ database: Database, _ httpClient: HTTPClient) async throws -> ChannelLink {
         let channex = try makeChannex(httpClient)
@@ -16,14 +49,7 @@ extension Workshop {
             return try await makeLink(property: property, database: database, gateway: gateway, channex: channex)
         }
         let pms = try await PMS(database: database, surroundings: surroundings)
-        let hotel = try await hotel(in: pms)
-        let gateway = InProcessGateway(hotel: hotel, clock: clock)
-        return try await makeLink(
-            property: hotel.id.rawValue,
-            database: database,
-            gateway: gateway,
-            channex: channex
-        )
+        return try await link(to: try await hotel(in: pms), database, channex)
     }
 
     /// The gateway to a PMS elsewhere, and the name under which the link remembers that hotel.
@@ -42,6 +68,7 @@ extension Workshop {
             property: facts,
             memory: store,
             httpClient: httpClient,
+            watch: HTTPGateway.Watch(horizon: configuration.channexCalendarDays ?? 500),
             clock: clock,
             now: surroundings.now,
             zoneOffset: TimeZones.offset,

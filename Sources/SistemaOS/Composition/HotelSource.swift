@@ -48,4 +48,13 @@ extension Workshop {
         }
         return pms.hotel(only.id)
     }
+
+    /// The hotels that this process serves: the one that `HOTEL` or `HOTEL_FILE` names, else all in the database.
+    func hotels(in pms: PMS) async throws -> [Hotel] {
+        let all = try await pms.properties()
+        guard configuration.hotelFile == nil, configuration.hotel == nil, !all.isEmpty else {
+            return [try await hotel(in: pms)]
+        }
+        return all.map { pms.hotel($0.id) }
+    }
 }

@@ -1,6 +1,8 @@
 import ChannelAPI
 import ChannelSync
+import Database
 import HTTPServing
+import HotelValues
 import Hummingbird
 import Logging
 import PMS
@@ -22,20 +24,47 @@ extension Workshop {
 
     /// The middleware's HTTP server.
     func middlewareServer(
-        _ link: ChannelLink,
+        _ links: LinkDirectory,
         secret: String?,
+        audit: @escaping @Sendable (ChannelLink) -> Audit,
         port: Int,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some Service {
-        let api = ChannelAPI(link: link, secret: secret, hash: Workshop.webhookSecrets.hash)
-        return server(api.makeRouter(), port: port, onReady)
+        let api = FleetAPI(
+            links: links,
+            secret: secret,
+            hash: Workshop.webhookSecrets.hash,
+            audit: audit,
+            clock: clock
+        )
+        return server(api.makeResponder(), port: port, onReady)
     }
 
-    /// What works behind the middleware's server.
-    func linkServices(_ link: ChannelLink) -> [any Service] {
+    /// The links of all hotels, each with what works for it.
+    func fleet(
+        _ directory: LinkDirectory,
+        _ database: Database,
+        audit: @escaping @Sendable (ChannelLink) -> Audit,
+        discover: @escaping @Sendable () async throws -> [ChannelLink] = { [] }
+    ) -> Fleet {
+        Fleet(
+            directory: directory,
+            database: database,
+            clock: clock,
+            logger: logger,
+            discover: discover,
+            services: { linkServices($0, audit($0)) }
+        )
+    }
+
+    /// What works for one link.
+    ///
+    /// The fleet finds out for all of them what other processes wrote, so that each looks only for midnight by itself.
+    private func linkServices(_ link: ChannelLink, _ audit: Audit) -> [any Service] {
         [
-            ChangePump(link: link), OutboundService(link: link),
-            InboundService(link: link, pollEvery: configuration.pollInterval),
+            ChangePump(link: link), OutboundService(link: link, lookEvery: .seconds(60)),
+            InboundService(link: link, pollEvery: configuration.pollInterval), LedgerKeeper(link: link),
+            ReadBackService(link: link), AuditService(link: link, audit: audit),
         ]
     }
 
@@ -44,8 +73,16 @@ extension Workshop {
         port: Int,
         _ onReady: @escaping @Sendable (Int) async -> Void
     ) -> some Service {
+        server(router.buildResponder(), port: port, onReady)
+    }
+
+    private func server(
+        _ responder: some HTTPResponder<ServingContext>,
+        port: Int,
+        _ onReady: @escaping @Sendable (Int) async -> Void
+    ) -> some Service {
         Application(
-            router: router,
+            responder: responder,
             server: .serving(),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: port),

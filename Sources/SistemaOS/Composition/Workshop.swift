@@ -6,6 +6,7 @@ import Database
 import Foundation
 import HotelValues
 import Logging
+import NIOCore
 import PMS
 import PMSAPI
 import PMSGateways
@@ -14,7 +15,7 @@ import PMSGateways
 struct Workshop: Sendable {
     let configuration: Configuration
     let surroundings: Surroundings
-    let clock = ContinuousClock()
+    let clock = SharedTimerClock(eventLoop: HTTPClient.defaultEventLoopGroup.any())
     let logger: Logger
 
     /// The workshop of this process: its environment, its files, its log on standard error.
@@ -93,14 +94,17 @@ struct Workshop: Sendable {
         gateway: any PMSGateway,
         channex: any ChannexAPI
     ) async throws -> ChannelLink {
-        ChannelLink(
+        var logger = logger
+        logger[metadataKey: "property"] = "\(property)"
+        return ChannelLink(
             store: try await LinkStore(property: property, database: database),
             gateway: gateway,
             channex: channex,
             surroundings: surroundings,
             clock: clock,
             zoneOffset: TimeZones.offset,
-            logger: logger
+            logger: logger,
+            goals: configuration.goals
         )
     }
 

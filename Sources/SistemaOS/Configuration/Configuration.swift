@@ -1,3 +1,4 @@
+package import ChannelSync
 package import Logging
 
 /// How this program is set: every key of `ConfigurationKey`, read and checked.
@@ -30,6 +31,8 @@ package struct Configuration: Sendable {
     package let channexCalendarDays: Int?
     /// `POLL_SECONDS`.
     package let pollInterval: Duration
+    /// `SLO_ACCEPTED_SECONDS` and `SLO_READ_BACK_SECONDS`.
+    package let goals: ServiceGoals
     /// `PMS_URL`; nil: the PMS of this process, or QloApps.
     package let pmsURL: String?
     /// `PMS_API_KEY`.
@@ -76,6 +79,10 @@ package struct Configuration: Sendable {
         channexPropertyID = source.value(.channexPropertyID)?.lowercased()
         channexCalendarDays = source.value(.channexCalendarDays).flatMap { Int($0) }
         pollInterval = try source.value(.pollSeconds) { Int($0).map { .seconds($0) } }
+        goals = ServiceGoals(
+            accepted: try source.value(.acceptedSeconds) { Int($0).map { .seconds($0) } },
+            readBack: try source.value(.readBackSeconds) { Int($0).map { .seconds($0) } }
+        )
         pmsURL = source.value(.pmsURL).flatMap(address)
         pmsAPIKey = source.secret(.pmsAPIKey)
         qloAppsURL = source.value(.qloAppsURL).flatMap(address)

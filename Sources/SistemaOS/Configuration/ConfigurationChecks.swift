@@ -30,10 +30,8 @@ struct ConfigurationChecks {
                 warnings.append("\(key.name) is not https; keys and guests' names travel in clear text")
             }
         }
-        for (key, needed) in [(ConfigurationKey.pmsAPIKey, ConfigurationKey.pmsURL), (.qloAppsKey, .qloAppsURL)] {
-            if isGiven(key), !isGiven(needed) {
-                warnings.append("\(key.name) does nothing without \(needed.name)")
-            }
+        if isGiven(.qloAppsKey), !isGiven(.qloAppsURL) {
+            warnings.append("QLOAPPS_KEY does nothing without QLOAPPS_URL")
         }
         return warnings + misspelled()
     }

@@ -1,3 +1,5 @@
+import ChannelSync
+
 /// A key of the configuration: how it is named, what it may be, and what it does.
 ///
 /// Reading, `--help` and `docs/configuration.md` are all made from these.
@@ -37,7 +39,7 @@ extension ConfigurationKey {
     static let hotel = ConfigurationKey(
         "HOTEL",
         .hotel,
-        "which hotel to serve; without it the only one in the database"
+        "which hotel commands are about; without it the only one in the database, and `serve` serves all of them"
     )
     static let hotelFile = ConfigurationKey(
         "HOTEL_FILE",
@@ -103,12 +105,31 @@ extension ConfigurationKey {
         "seconds between two looks for bookings at Channex"
     )
 
+    static let acceptedSeconds = ConfigurationKey(
+        "SLO_ACCEPTED_SECONDS",
+        .choice(wholeSeconds),
+        default: "10",
+        "how soon after it is saved a change is to be accepted by Channex"
+    )
+    static let readBackSeconds = ConfigurationKey(
+        "SLO_READ_BACK_SECONDS",
+        .choice(wholeSeconds),
+        default: "120",
+        "how soon after it is saved a change is to be found at Channex by reading it"
+    )
+    /// The times by which changes are counted, so far as they are whole seconds.
+    private static let wholeSeconds = LatencyBuckets.bounds.filter { $0.isMultiple(of: 1_000) }.map { "\($0 / 1_000)" }
+
     static let pmsURL = ConfigurationKey(
         "PMS_URL",
         .webAddress,
         "an existing sistema-os to connect to; without it the PMS of this process"
     )
-    static let pmsAPIKey = ConfigurationKey("PMS_API_KEY", .secret(1...200), "the key for `PMS_URL`")
+    static let pmsAPIKey = ConfigurationKey(
+        "PMS_API_KEY",
+        .secret(1...200),
+        "the key for `PMS_URL`, and for `sync preview`"
+    )
     static let qloAppsURL = ConfigurationKey(
         "QLOAPPS_URL",
         .webAddress,
@@ -150,6 +171,7 @@ extension ConfigurationKey {
         ("The hotel", [databaseURL, hotel, hotelFile]),
         ("Addresses", [host, pmsPort, middlewarePort, emulatorPort, publicURL, webhookSecret]),
         ("Channex", [channexURL, channexAPIKey, channexPropertyID, channexCalendarDays, pollSeconds]),
+        ("Goals", [acceptedSeconds, readBackSeconds]),
         ("Another PMS", [pmsURL, pmsAPIKey, qloAppsURL, qloAppsKey]),
         ("The emulator", [emulatorKey, emulatorRateLimit]),
         ("The log", [logLevel, logFormat]),

@@ -84,7 +84,7 @@ struct AgencyDesk {
     /// Refuses a lie that the emulator does not know, naming those it does.
     func check(lie: String?) async throws {
         guard let lie else { return }
-        let known = try await remote.admin(.GET, "/otas")["lies"]?.elements?.compactMap(\.text) ?? []
+        let known = try await remote.admin(.GET, "/otas")["lies"]?.elements?.compactMap { $0["name"]?.text } ?? []
         guard !known.contains(lie) else { return }
         throw CommandError.wrongUse("--lie: no `\(lie)`; choose \(known.joined(separator: ", "))")
     }

@@ -239,25 +239,6 @@ struct ChannelAPITests {
         }
     }
 
-    @Test("the metrics are Prometheus's text: every one with help, type and a whole number")
-    func metrics() async throws {
-        let sample = try await setUpSample()
-        try await sample.markDirty(.rate("2026-11-20", "2026-11-21"))
-        sample.clock.advance(by: .seconds(7))
-        try await withAPI(sample) { client in
-            let response = try await client.executeRequest(uri: "/metrics", method: .get, headers: [:], body: nil)
-            let lines = String(buffer: response.body).split(separator: "\n").map(String.init)
-            #expect(lines.contains(#"sistema_os_changes_waiting{lane="restrictions"} 1"#))
-            #expect(lines.contains("sistema_os_oldest_change_seconds 7"))
-            for line in lines where !line.hasPrefix("#") {
-                let parts = line.split(separator: " ")
-                #expect(parts.count == 2 && Int(parts.last ?? "") != nil)
-                let name = line.prefix { $0 != " " && $0 != "{" }
-                #expect(lines.contains("# TYPE \(name) gauge"))
-            }
-        }
-    }
-
     @Test("other methods are refused with what is allowed")
     func methods() async throws {
         try await withAPI(try await setUpSample()) { client in

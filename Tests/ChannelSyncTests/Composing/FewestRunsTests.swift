@@ -53,6 +53,31 @@ struct FewestRunsTests {
         #expect(values.map(\.days) == [nil, nil])
     }
 
+    @Test("four seasons with dearer weekends take less than a twentieth of the bytes that they take day by day")
+    func seasons() {
+        let nights = SampleHotel.today...SampleHotel.today.advanced(by: 499)
+        var calendar = HouseCalendar.even(nights)
+        for night in nights {
+            let season = Int64(night.components.month / 3 % 4)
+            let isWeekend = [.friday, .saturday].contains(night.weekday)
+            for plan in SampleHotel.ratePlans {
+                calendar.change(plan.code, night...night) { terms in
+                    terms.rates = [2: SampleHotel.money(10_000 + 2_000 * season + (isWeekend ? 3_000 : 0))]
+                    terms.minStayArrival = isWeekend ? 2 : 1
+                }
+            }
+        }
+        let composer = ARIComposer(mapping: SampleHotel.mapping, window: nights)
+        func bytes(_ nights: [ClosedRange<Day>]) -> Int {
+            let dirty = SampleHotel.ratePlans.flatMap { plan in
+                nights.map { DirtyCells(id: "", target: plan.code, nights: $0, fields: .ofRatePlan, cause: "test") }
+            }
+            return composer.messages(of: dirty, in: .restrictions, calendar).reduce(0) { $0 + $1.body.count }
+        }
+        let dayByDay = nights.reduce(0) { $0 + bytes([$1...$1]) }
+        #expect(bytes([nights]) * 20 < dayByDay)
+    }
+
     private func expectFewest(_ contents: [Int?], _ generator: inout SplitMix64) {
         let first = SampleHotel.day("2026-11-02").advanced(by: Int.random(in: 0..<7, using: &generator))
         let runs = NightRuns.fewest(contents, from: first)

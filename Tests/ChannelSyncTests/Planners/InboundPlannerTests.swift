@@ -60,6 +60,39 @@ struct InboundPlannerTests {
         #expect(planner.handle(.acknowledged("r0"), at: start) == [.apply("r\(InboundPlanner.width)")])
     }
 
+    @Test("after a full page the next one is asked for before the last bookings are done, and repeats nothing")
+    func readsAhead() {
+        let count = InboundPlanner.lead + 2
+        var planner = InboundPlanner(pageSize: count)
+        _ = planner.handle(.wake, at: start)
+        _ = planner.handle(.page((0..<count).map { item("r\($0)", of: "b\($0)") }), at: start)
+        for number in 0..<count { _ = planner.handle(.applied("r\(number)"), at: start) }
+        #expect(planner.handle(.acknowledged("r0"), at: start) == [])
+        #expect(planner.handle(.acknowledged("r1"), at: start) == [.fetchPage])
+        #expect(planner.handle(.acknowledged("r2"), at: start) == [], "one page at a time")
+        // Channex had not heard of r2 yet, and r3 is still in work.
+        let page = [item("r2", of: "b2", isApplied: true), item("r3", of: "b3"), item("new", of: "b3")]
+        #expect(planner.handle(.page(page), at: start) == [])
+        #expect(planner.handle(.acknowledged("r3"), at: start) == [.apply("new")])
+        _ = planner.handle(.applied("new"), at: start)
+        for number in 4..<count { #expect(planner.handle(.acknowledged("r\(number)"), at: start) == []) }
+        #expect(planner.handle(.acknowledged("new"), at: start) == [.fetchPage])
+        #expect(planner.handle(.page([]), at: start) == [])
+        #expect(planner.size == 0)
+    }
+
+    @Test("a page of which nothing has been acknowledged is not read again")
+    func noProgressNoReading() {
+        var planner = InboundPlanner(pageSize: 2)
+        _ = planner.handle(.wake, at: start)
+        #expect(planner.handle(.page([item("r1", of: "a"), item("r2", of: "b")]), at: start).count == 2)
+        #expect(planner.handle(.wake, at: start) == [])
+        #expect(planner.handle(.applied("r1"), at: start) == [.acknowledge("r1")])
+        #expect(planner.handle(.acknowledged("r1"), at: start) == [.fetchPage])
+        #expect(planner.handle(.page([item("r2", of: "b"), item("r3", of: "c")]), at: start) == [.apply("r3")])
+        #expect(planner.handle(.wake, at: start) == [])
+    }
+
     @Test("a booking that fails rests alone, and a new one is worked on at once")
     func headOfLine() {
         var planner = InboundPlanner()
@@ -176,5 +209,20 @@ struct InboundPlannerTests {
         #expect(world.pendingAlarms == 0)
         #expect(world.mostAlarms <= 6)
         #expect(world.applied.count == Set(world.applied).count)
+    }
+
+    @Test("many at once are read ahead, applied once each and in order", arguments: 1...50)
+    func readingAhead(seed: Int) {
+        var world = InboundWorld(seed: UInt64(seed) &* 31, pageSize: 12)
+        for order in 0..<200 {
+            world.book(.init(id: "r\(order)", booking: "b\(order % 90)", order: order, nature: .good), at: start)
+        }
+        for minute in 0..<60 { world.wake(at: start + .seconds(60 * minute)) }
+        world.run(until: start + .seconds(3_600))
+        #expect(world.violations == [])
+        #expect(world.acknowledged.count == 200)
+        #expect(world.applied.count == 200)
+        #expect(world.earlyFetches > 0)
+        #expect(world.planner.size == 0)
     }
 }

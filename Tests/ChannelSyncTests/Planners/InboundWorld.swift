@@ -31,7 +31,9 @@ struct InboundWorld {
     private(set) var fetches: [Timestamp] = []
     private(set) var pendingAlarms = 0
     private(set) var mostAlarms = 0
-    private(set) var planner = InboundPlanner()
+    private(set) var planner: InboundPlanner
+    /// Readings of the feed that began while bookings were in work.
+    private(set) var earlyFetches = 0
     private(set) var now = Timestamp(microseconds: 0)
 
     private var generator: SplitMix64
@@ -47,6 +49,7 @@ struct InboundWorld {
     init(seed: UInt64, pageSize: Int = 7) {
         generator = SplitMix64(seed: seed)
         self.pageSize = pageSize
+        planner = InboundPlanner(pageSize: pageSize)
     }
 
     mutating func book(_ revision: Revision, at instant: Timestamp) {
@@ -107,7 +110,10 @@ struct InboundWorld {
         switch action {
         case .fetchPage:
             fetches.append(now)
-            if !working.isEmpty { violations.append("page read while \(working) are in work") }
+            if !working.isEmpty { earlyFetches += 1 }
+            if working.count > InboundPlanner.lead {
+                violations.append("page read while \(working) are in work")
+            }
             if generator.oneIn(8) { soon(.event(.pageFailed)) } else { soon(.pageTaken) }
         case .alarm(let instant):
             if instant <= now { violations.append("alarm at \(instant), which is past") }

@@ -25,7 +25,7 @@ struct DoctorTests {
     @Test("finds a link well after a set-up and its first calls")
     func well() async throws {
         let verdicts = try await verdicts(try await setUp())
-        #expect(verdicts.count == 7)
+        #expect(verdicts.count == 8)
         #expect(Set(verdicts.values) == [.well])
     }
 

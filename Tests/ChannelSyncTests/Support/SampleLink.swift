@@ -11,14 +11,23 @@ struct SampleLink {
 
     let channex = ScriptedChannex()
     let gateway = SampleGateway()
-    let clock = ManualClock()
+    let clock: ManualClock
+    let database: Database
     let link: ChannelLink
 
     var store: LinkStore { link.store }
 
-    init(isSetUp: Bool = true) async throws {
+    /// A link of that property; of several that share a database each names it, and the clock.
+    init(
+        isSetUp: Bool = true,
+        property: String = "hotel",
+        in database: Database? = nil,
+        clock: ManualClock = ManualClock()
+    ) async throws {
+        self.clock = clock
+        self.database = try database ?? Database.open(.memory)
         link = ChannelLink(
-            store: try await LinkStore(property: "hotel", database: Database.open(.memory)),
+            store: try await LinkStore(property: property, database: self.database),
             gateway: gateway,
             channex: channex,
             surroundings: .seeded(1, at: SampleLink.start, clock: clock),

@@ -10,6 +10,7 @@ struct ScriptedChannex: ChannexAPI {
         var roomTypes: [ChannexRoomType] = []
         var ratePlans: [ChannexRatePlan] = []
         var webhooks: [ChannexWebhook] = []
+        var channels: [ChannexChannel] = []
         /// Every call that changes something, in words.
         var writes: [String] = []
         /// Revisions without an acknowledgement, oldest first.
@@ -30,6 +31,12 @@ struct ScriptedChannex: ChannexAPI {
         var isSilent = false
         var feedFailures: [ChannexFailure] = []
         var acknowledgeFailures: [ChannexFailure] = []
+        /// What it shows of availability, prices and restrictions.
+        var shownRooms = AvailabilityReading()
+        var shownTerms = RestrictionReading()
+        /// The readings it was asked for, in words.
+        var readings: [String] = []
+        var readFailures: [ChannexFailure] = []
         var keyIsWrong = false
         var tasks = 0
         /// The values of restrictions that were taken.
@@ -133,6 +140,8 @@ struct ScriptedChannex: ChannexAPI {
         }
     }
 
+    func channels(of property: ChannexProperty.ID) async throws(ChannexFailure) -> [ChannexChannel] { state.channels }
+
     func rename(_ id: ChannexRatePlan.ID, to title: String) async throws(ChannexFailure) -> ChannexRatePlan {
         let renamed = write("rate plan renamed") { state -> ChannexRatePlan? in
             guard let index = state.ratePlans.firstIndex(where: { $0.id == id }) else { return nil }
@@ -203,12 +212,25 @@ extension ScriptedChannex {
     func availability(
         of property: ChannexProperty.ID,
         nights: ClosedRange<Day>
-    ) async throws(ChannexFailure) -> AvailabilityReading { AvailabilityReading() }
+    ) async throws(ChannexFailure) -> AvailabilityReading {
+        try show(Lane.availability, nights).shownRooms
+    }
 
     func restrictions(
         of property: ChannexProperty.ID,
         nights: ClosedRange<Day>
-    ) async throws(ChannexFailure) -> RestrictionReading { RestrictionReading() }
+    ) async throws(ChannexFailure) -> RestrictionReading {
+        try show(Lane.restrictions, nights).shownTerms
+    }
+
+    private func show(_ lane: Lane, _ nights: ClosedRange<Day>) throws(ChannexFailure) -> State {
+        let end = watched.update { state -> Result<State, ChannexFailure> in
+            state.readings.append("\(lane) \(nights.lowerBound)…\(nights.upperBound)")
+            guard state.readFailures.isEmpty else { return .failure(state.readFailures.removeFirst()) }
+            return .success(state)
+        }
+        return try end.get()
+    }
 
     func feed(of property: ChannexProperty.ID, page: Int, limit: Int) async throws(ChannexFailure) -> FeedPage {
         let end = watched.update { state -> Result<FeedPage, ChannexFailure> in

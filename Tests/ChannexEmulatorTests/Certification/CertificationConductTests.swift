@@ -51,6 +51,25 @@ struct CertificationConductTests {
         }
     }
 
+    @Test(
+        "revisions that were fetched by their ids count against the PMS, unless a switch says otherwise",
+        arguments: [true, false]
+    )
+    func finds(areFailures: Bool) async throws {
+        var switches = Switches()
+        switches.failRevisionFinds = areFailures
+        try await Account.with(switches) { account in
+            let hotel = try await Hotel(account)
+            try await hotel.installCRS()
+            let revisions = try await live(hotel)
+            for id in revisions { _ = try await account.get("/booking_revisions/\(id)") }
+            try await acknowledge(hotel)
+            let findings = try await report(hotel, of: "11")["findings"]?.elements?.compactMap(\.text) ?? []
+            let failures = findings.filter { $0.hasPrefix("booking_received_via_booking_find") }
+            #expect(failures.count == (areFailures ? 1 : 0))
+        }
+    }
+
     @Test("revisions that were read by lists or by their ids are counted")
     func receipts() async throws {
         try await Account.with { account in

@@ -22,6 +22,9 @@ struct ContractSuite {
     @Test("§6 bookings", arguments: Fact.checkable(Fact.section6))
     func section6(fact: Fact) async throws { try await check(fact) }
 
+    @Test("§7 channels, messages, reviews, requests", arguments: Fact.checkable(Fact.section7))
+    func section7(fact: Fact) async throws { try await check(fact) }
+
     @Test("no two facts say the same")
     func unique() {
         let names = Fact.all.map { "\($0.section) \($0.says)" }

@@ -59,7 +59,7 @@ extension Fact: CustomTestStringConvertible {
 
 extension Fact {
     /// Every fact, in the order of the contract.
-    static let all: [Fact] = section1 + section2 + section3 + section4 + section5 + section6
+    static let all: [Fact] = section1 + section2 + section3 + section4 + section5 + section6 + section7
 
     /// Those that can be checked here: all of them at the emulator, fewer where the account is a real one.
     static func checkable(_ facts: [Fact]) -> [Fact] {

@@ -1,3 +1,4 @@
+import ChannexEmulator
 import Foundation
 import Testing
 
@@ -41,6 +42,7 @@ enum FactTable {
         Chapter(number: 4, title: "Limits", test: "section4", facts: Fact.section4),
         Chapter(number: 5, title: "Webhooks", test: "section5", facts: Fact.section5),
         Chapter(number: 6, title: "Bookings", test: "section6", facts: Fact.section6),
+        Chapter(number: 7, title: "Channels, messages, reviews, requests", test: "section7", facts: Fact.section7),
     ]
 
     static var text: String {
@@ -51,8 +53,10 @@ enum FactTable {
             \(count) facts about Channex's API, each with a test of its own in `ContractSuite`. The section is that of the contract which
             client and emulator both answer to; the tag says how the fact is known: DOC, Channex's documentation says so; LIVE, an
             integrator measured it at staging; REV, Channex's staff or its certification said so; CODE, seen in somebody's client; INFER,
-            our own conclusion, which a switch of the emulator decides. *Anywhere* means that the test also runs against a real account
-            ([emulator.md](emulator.md#ask-the-real-one)); the others need a time, a switch or a webhook receiver of our own.
+            our own conclusion. Where another conclusion is thinkable, a switch of the emulator decides, and both are in here: the fact
+            that needs a switch turned names it (`sistema-os emulator switch` tells what each means). *Anywhere* means that the test also
+            runs against a real account ([emulator.md](emulator.md#ask-the-real-one)); the others need a time, a switch or a webhook
+            receiver of our own.
 
             This page is made from the tests: `RECORD=1 swift test --filter FactTableTests`.
 
@@ -63,7 +67,9 @@ enum FactTable {
     private static func text(of chapter: Chapter) -> String {
         let rows = chapter.facts.map { fact in
             let place = fact.place == .anywhere ? "anywhere" : "emulator"
-            return "| \(fact.section) | \(fact.tag.rawValue) | \(cell(fact.says)) | \(place) | `\(chapter.test)` |"
+            let turned = fact.switches.turned.map { ", `\($0.key)=\($0.value.text ?? $0.value.encodedText)`" }
+            let checked = place + turned.joined()
+            return "| \(fact.section) | \(fact.tag.rawValue) | \(cell(fact.says)) | \(checked) | `\(chapter.test)` |"
         }
         return """
             ## §\(chapter.number) \(chapter.title)

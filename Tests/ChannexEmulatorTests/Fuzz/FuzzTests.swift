@@ -63,6 +63,24 @@ struct FuzzTests {
         }
     }
 
+    @Test("1,000 mutated tests of webhooks are answered likewise, whatever the address", arguments: [5])
+    func webhookTests(seed: UInt64) async throws {
+        try await Account.with(seed: seed) { account in
+            var fuzzer = Fuzzer(seed: seed)
+            fuzzer.learn(try await furnished(account, 0))
+            var taken = 0
+            for number in 0..<1_000 {
+                if number == 500 { _ = try await account.put("/admin/switches", ["refuse_unreachable_test": false]) }
+                let request = fuzzer.webhookTest()
+                let answer = try await account.send(request.method, request.path, bytes: request.body)
+                if answer.status == 200 { taken += 1 }
+                let isKnown = answer.status == 200 ? answer.body["status"] != nil : answer.body["errors"] != nil
+                #expect(answer.status < 500 && isKnown, "seed \(seed), no. \(number): \(request) \(answer.body)")
+            }
+            #expect(taken > 50, "\(taken)")
+        }
+    }
+
     /// A hotel that has something of everything, and the ids of it.
     private func furnished(_ account: Account, _ number: Int) async throws -> Fuzzer.Known {
         let hotel = try await Hotel(account)

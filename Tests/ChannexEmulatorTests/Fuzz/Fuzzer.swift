@@ -72,6 +72,16 @@ struct Fuzzer {
         return Request(method: method, path: "/admin/" + fill(path, known) + query, body: bytes(of: body))
     }
 
+    /// A test of a webhook; an address that could be reached is one at which nobody listens.
+    mutating func webhookTest() -> Request {
+        guard let known = draw(known) else { return Request.nothing }
+        var body = body(of: "webhooks/test", known)
+        if let webhook = body["webhook"], webhook["callback_url"]?.text?.hasPrefix("http") == true {
+            body = body.setting("webhook", webhook.setting("callback_url", "http://127.0.0.1:1/"))
+        }
+        return Request(method: .post, path: "/webhooks/test", body: bytes(of: body))
+    }
+
     private static func parts(of route: String) -> (HTTPRequest.Method, String) {
         let words = route.split(separator: " ").map(String.init)
         return (HTTPRequest.Method(words[0]) ?? .get, words[1])

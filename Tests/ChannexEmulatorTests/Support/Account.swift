@@ -135,6 +135,16 @@ final class Account: Sendable {
         try await send(.get, path, ByteBuffer(string: text))
     }
 
+    /// Sends something whose answer is to be in a language.
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: JSON? = nil,
+        accepting language: String
+    ) async throws -> Answer {
+        try await send(method, path, body.map { ByteBuffer(bytes: $0.encoded) }, accepting: language)
+    }
+
     /// Sends bytes that need be nothing at all.
     func send(_ method: HTTPRequest.Method, _ path: String, bytes: [UInt8]) async throws -> Answer {
         try await send(method, path, ByteBuffer(bytes: bytes))
@@ -144,7 +154,8 @@ final class Account: Sendable {
         _ method: HTTPRequest.Method,
         _ path: String,
         _ body: ByteBuffer? = nil,
-        key: String? = Account.key
+        key: String? = Account.key,
+        accepting language: String? = nil
     ) async throws -> Answer {
         switch transport {
         case .staging(let staging):
@@ -156,6 +167,7 @@ final class Account: Sendable {
         case .emulator(let client):
             var headers: HTTPFields = [.contentType: "application/json"]
             if let key, let name = HTTPField.Name("user-api-key") { headers[name] = key }
+            if let language { headers[.acceptLanguage] = language }
             let isOwn = ["/admin", "/console", "/auth/exchange"].contains { path.hasPrefix($0) } || path == "/"
             let response = try await client.execute(
                 uri: isOwn ? path : "/api/v1" + path,

@@ -39,4 +39,10 @@ extension Hotel {
         let body: JSON = ["property_id": .string(property), "application_code": "channex_messages"]
         _ = try await account.post("/applications/install", ["application_installation": body])
     }
+
+    /// A booking that came from Booking.com by its name; answers its id.
+    func agencyBooking(_ code: String = "4410022001") async throws -> String {
+        try await installCRS()
+        return try await book(code, changes: ["ota_name": "Booking.com"]).booking
+    }
 }

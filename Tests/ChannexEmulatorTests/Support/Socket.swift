@@ -62,12 +62,15 @@ struct Socket: Sendable {
     }
 
     /// Whether a call gets no answer.
-    func fails(_ call: @Sendable () async throws -> Void) async -> Bool {
+    func fails(_ call: @Sendable () async throws -> Void) async -> Bool { await failure(call) != nil }
+
+    /// What became of a call that gets no answer; nil for one that does.
+    func failure(_ call: @Sendable () async throws -> Void) async -> (any Error)? {
         do {
             try await call()
-            return false
+            return nil
         } catch {
-            return true
+            return error
         }
     }
 

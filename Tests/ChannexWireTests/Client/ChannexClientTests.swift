@@ -63,6 +63,22 @@ struct ChannexClientTests {
         }
     }
 
+    @Test("the channels of a property come with the plans that they sell, whatever else is in them")
+    func channels() async throws {
+        let json = """
+            {"data":[{"type":"channel","id":"C1","attributes":{"id":"C1","title":"Booking.com","channel":"BookingCom",
+            "is_active":true,"rate_plans":[{"id":"m1","rate_plan_id":"R1","settings":{"room_type_code":7}},
+            {"id":"m2","settings":null}]}},{"id":"C2","attributes":{"title":"Airbnb"}}],"meta":{"total":2}}
+            """
+        try await StubServer.answering { _ in .json(json) }.run { client, server in
+            let channels = try await client.channels(of: "P")
+            #expect(channels.map(\.isActive) == [true, false])
+            #expect(channels.first?.agency == "BookingCom" && channels.first?.ratePlans == ["R1"])
+            let line = "GET /api/v1/channels?filter%5Bproperty_id%5D=P"
+            #expect(server.requests.first?.line.hasPrefix(line) == true)
+        }
+    }
+
     @Test("a list is read to its end, a hundred at a time", arguments: [true, false])
     func paging(hasTotal: Bool) async throws {
         try await StubServer.answering { request in
@@ -150,7 +166,7 @@ struct ChannexClientTests {
             #expect(elsewhere?.isNotFound == true)
             let trouble = await #expect(throws: ChannexFailure.self) { try await client.acknowledge("trouble") }
             #expect(trouble?.isRetryable == true)
-            #expect(server.requests.first?.body == "{}")
+            #expect(server.requests.first?.body == "")
         }
     }
 

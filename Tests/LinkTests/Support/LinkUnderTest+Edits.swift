@@ -14,13 +14,14 @@ extension LinkUnderTest {
     /// Does it, unless the hotel refuses it: then nothing has changed.
     func carryOut(_ edit: EditScript.Edit, _ done: inout EditsDone) async throws {
         do {
-            try await attempt(edit, &done)
+            try await attempt(edit, &done, on: hotel)
         } catch is PMSError {
             return
         }
     }
 
-    private func attempt(_ edit: EditScript.Edit, _ done: inout EditsDone) async throws {
+    /// Does it at that hotel, which may be rehearsing.
+    func attempt(_ edit: EditScript.Edit, _ done: inout EditsDone, on hotel: Hotel) async throws {
         let author = SampleHouse.author
         switch edit {
         case .setRates(let edits): _ = try await hotel.setRates(edits, by: author)

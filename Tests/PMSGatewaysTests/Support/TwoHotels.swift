@@ -6,6 +6,8 @@ import HotelCore
 import HotelTesting
 import HotelValues
 import Hummingbird
+import NIOCore
+import NIOHTTP1
 import PMS
 import PMSAPI
 import PMSGateways
@@ -19,6 +21,8 @@ struct TwoHotels: Sendable {
     let far: Hotel
     let direct: InProcessGateway
     let http: HTTPGateway
+    /// Puts a body to a path of the far hotel's API, and answers what it says.
+    let put: @Sendable (_ path: String, _ body: String) async throws -> [UInt8]
 
     static let today = day("2026-01-01")
 
@@ -32,7 +36,15 @@ struct TwoHotels: Sendable {
         try await withServer(api.makeRouter().buildResponder()) { url, httpClient in
             let http = try gateway(to: url, key: key, store, httpClient)
             let direct = InProcessGateway(hotel: near, clock: ContinuousClock())
-            try await test(TwoHotels(near: near, far: hotel, direct: direct, http: http))
+            let hotels = TwoHotels(near: near, far: hotel, direct: direct, http: http) { path, body in
+                var request = HTTPClientRequest(url: "\(url)/api/v1/\(path)")
+                request.method = .PUT
+                request.headers.add(name: "x-api-key", value: key)
+                request.body = .bytes(ByteBuffer(string: body))
+                let answer = try await httpClient.execute(request, timeout: .seconds(30))
+                return Array(buffer: try await answer.body.collect(upTo: 1 << 20))
+            }
+            try await test(hotels)
         }
     }
 

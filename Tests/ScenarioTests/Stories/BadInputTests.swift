@@ -79,6 +79,24 @@ private struct BadCall {
             BadCall(name: "no calls wanted", status: 400, method: .GET, path: "/sync/log?limit=0"),
             BadCall(name: "too many calls wanted", status: 400, method: .GET, path: "/sync/log?limit=1001"),
             BadCall(name: "a limit that is no number", status: 400, method: .GET, path: "/sync/log?limit=many"),
+            BadCall(name: "no such call", status: 404, method: .GET, path: "/sync/log/none"),
+            BadCall(name: "a call's id with a NUL", status: 404, method: .GET, path: "/sync/log/a%00b"),
+            BadCall(name: "no such outcome", status: 400, method: .GET, path: "/sync/log?outcome=good"),
+            BadCall(name: "a cause with a NUL", status: 400, method: .GET, path: "/sync/log?cause=a%00b"),
+            BadCall(
+                name: "a place before all time",
+                status: 400,
+                method: .GET,
+                path: "/sync/log?after=\(Int64.min).a"
+            ),
+            BadCall(name: "no rehearsal", status: 400, method: .POST, path: "/sync/preview", body: Data("{}".utf8)),
+            BadCall(
+                name: "a deep rehearsal",
+                status: 400,
+                method: .POST,
+                path: "/sync/preview",
+                body: Data(repeating: UInt8(ascii: "["), count: 500_000)
+            ),
         ]
     }
 

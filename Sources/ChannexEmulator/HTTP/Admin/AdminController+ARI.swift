@@ -19,7 +19,7 @@ extension World {
     /// Nothing is counted against the limits, and a plan's `availability_offset` and `max_availability`, which an API
     /// client can only read, may be written.
     fileprivate mutating func writeOnOwnPages(_ body: JSON, _ moment: Moment) throws(Refusal) -> Reply {
-        let values = try World.values(of: body)
+        let values = try self.values(of: body)
         let properties = knownProperties(in: values)
         var accepted = 0
         var warnings: [JSON] = []

@@ -3,7 +3,7 @@ import Hummingbird
 /// The certification recorder: which calls belong to which test, and what a checker would say of them.
 extension AdminController {
     func addCertificationRoutes(to group: RouterGroup<BasicRequestContext>) {
-        group.get("report") { request, _ in report(Query(request.uri.query)) }
+        group.get("report") { request, _ in report(Query(request.uri.query), in: Language(request)) }
         group.get("certification") { request, _ in
             await carryOut(request) { world, _, _ throws(Refusal) in Reply(world.certificationSettings) }
         }
@@ -21,7 +21,7 @@ extension AdminController {
     }
 
     /// Judges what is known of `?property=`, by the tables of `?year=`.
-    private func report(_ query: Query) -> Response {
+    private func report(_ query: Query, in language: Language) -> Response {
         let id = emulation.makeID()
         do throws(Refusal) {
             let dossier = try emulation.update { world, moment throws(Refusal) in
@@ -29,9 +29,9 @@ extension AdminController {
                 let year = query.value("year").map { Int($0) ?? 0 }
                 return try world.certificationDossier(property: query.value("property"), year: year, moment)
             }
-            return Response(Reply(CertificationReport(dossier: dossier).json), requestID: id)
+            return Response(Reply(CertificationReport(dossier: dossier).json(in: language)), requestID: id)
         } catch {
-            return Response(Reply(error), requestID: id)
+            return Response(Reply(error, in: language), requestID: id)
         }
     }
 }

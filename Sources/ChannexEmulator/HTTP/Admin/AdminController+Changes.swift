@@ -15,7 +15,7 @@ extension AdminController {
             reply = try emulation.update { world, moment throws(Refusal) in try change(&world, body, moment) }
             emulation.wake()
         } catch {
-            reply = Reply(error)
+            reply = Reply(error, in: Language(request))
         }
         return Response(reply, requestID: emulation.makeID())
     }

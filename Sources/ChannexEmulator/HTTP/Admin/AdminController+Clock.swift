@@ -26,7 +26,7 @@ extension AdminController {
             try await ClockWalk(emulation: emulation).carryOut(order)
             reply = clockReply
         } catch {
-            reply = Reply(error)
+            reply = Reply(error, in: Language(request))
         }
         return Response(reply, requestID: emulation.makeID())
     }

@@ -8,7 +8,9 @@ extension AdminController {
         addRead("properties", to: group) { world, _, moment in world.overview(moment) }
         addRead("grid", to: group) { world, asked, moment throws(Refusal) in try world.grid(asked.query, moment) }
         addRead("tasks", to: group) { world, asked, _ in world.taskLines(asked.query) }
-        addRead("tasks/:id", to: group) { world, asked, _ throws(Refusal) in try world.taskDetail(asked.id) }
+        addRead("tasks/:id", to: group) { world, asked, _ throws(Refusal) in
+            try world.taskDetail(asked.id, in: asked.language)
+        }
         addRead("bookings", to: group) { world, asked, _ in world.bookingLines(asked.query) }
         addRead("feed", to: group) { world, asked, _ in world.feedLines(asked.query) }
         addRead("revisions/:id", to: group) { world, asked, _ throws(Refusal) in try world.revisionDetail(asked.id) }
@@ -20,6 +22,8 @@ extension AdminController {
         /// The id or number that the path names; empty where it names none.
         let id: String
         let query: Query
+        /// The language that it is to be answered in.
+        let language: Language
     }
 
     private func addRead(
@@ -28,14 +32,18 @@ extension AdminController {
         _ read: @escaping @Sendable (inout World, Asked, Moment) throws(Refusal) -> JSON
     ) {
         group.get(RouterPath(path)) { request, context in
-            let asked = Asked(id: context.parameters.get("id") ?? "", query: Query(request.uri.query))
+            let asked = Asked(
+                id: context.parameters.get("id") ?? "",
+                query: Query(request.uri.query),
+                language: Language(request)
+            )
             var reply: Reply
             do throws(Refusal) {
                 reply = Reply(
                     try emulation.update { world, moment throws(Refusal) in try read(&world, asked, moment) }
                 )
             } catch {
-                reply = Reply(error)
+                reply = Reply(error, in: asked.language)
             }
             return Response(reply, requestID: emulation.makeID())
         }

@@ -3,7 +3,10 @@ import Hummingbird
 /// Fault rules over HTTP.
 extension AdminController {
     func addFaultRoutes(to group: RouterGroup<BasicRequestContext>) {
-        group.get("faults") { _, _ in answer { world in ["faults": .array(world.faults.rules.map(\.json))] } }
+        group.get("faults") { request, _ in
+            let kinds = FaultKind.allCases.map { $0.json(in: Language(request)) }
+            return answer { world in ["faults": .array(world.faults.rules.map(\.json)), "kinds": .array(kinds)] }
+        }
         group.post("faults") { request, _ in
             await carryOut(request) { world, body, moment throws(Refusal) in
                 let rule = try FaultRule(body, id: moment.makeID(), world: world, now: moment.now)

@@ -5,11 +5,13 @@ extension AdminController {
     /// What guests see and do at their agencies.
     func addGuestRoutes(to group: RouterGroup<BasicRequestContext>) {
         group.get("otas") { request, _ in
-            await carryOut(request) { world, _, _ in world.otas(Query(request.uri.query)) }
+            await carryOut(request) { world, _, _ in
+                world.otas(Query(request.uri.query), in: Language(request))
+            }
         }
         group.get("shelf") { request, _ in
             await carryOut(request) { world, _, moment throws(Refusal) in
-                try world.shelf(Query(request.uri.query), moment)
+                try world.shelf(Query(request.uri.query), in: Language(request), moment)
             }
         }
         group.post("guests/book") { request, _ in
@@ -68,15 +70,19 @@ extension Guests {
 
 extension World {
     /// The agencies with their habits, and their channels at the property that was asked about.
-    fileprivate func otas(_ query: Query) -> Reply {
+    fileprivate func otas(_ query: Query, in language: Language) -> Reply {
         let property = query.value("property")
         let otas = OTA.allCases.map { ota in
             ota.json.setting("channel", property.flatMap { storefront(of: ota, at: $0) }?.json ?? .null)
         }
-        return Reply(["otas": .array(otas), "lies": .array(Lie.allCases.map { .string($0.rawValue) })])
+        return Reply(["otas": .array(otas), "lies": .array(Lie.allCases.map { $0.json(in: language) })])
     }
 
-    fileprivate mutating func shelf(_ query: Query, _ moment: Moment) throws(Refusal) -> Reply {
+    fileprivate mutating func shelf(
+        _ query: Query,
+        in language: Language,
+        _ moment: Moment
+    ) throws(Refusal) -> Reply {
         var fields: JSON = [:]
         for name in ["ota", "property", "arrival", "departure"] {
             fields = fields.setting(name, JSON(query.value(name)))
@@ -95,7 +101,7 @@ extension World {
         let property = try property(id)
         openCalendars(of: property.id, moment)
         let question = ShelfQuestion(ota: ota, property: property.id, stay: stay, party: party, rooms: rooms)
-        return Reply(shelf(question, moment).json(rooms: rooms))
+        return Reply(shelf(question, moment).json(rooms: rooms, in: language))
     }
 }
 

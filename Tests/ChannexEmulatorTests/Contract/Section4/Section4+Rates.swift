@@ -93,6 +93,30 @@ extension Fact {
             #expect(try await hotel.sendRate().status == 200)
             #expect(try await hotel.sendRate().status == 429)
         },
+        Fact("4.1", .infer, "The minute may be that of the clock: all calls come free when it is over", at: .emulator) {
+            $0.rateWindow = .fixed
+            $0.rateLimitHeaders = true
+        } check: { account in
+            let hotel = try await Hotel(account)
+            account.time.advance(by: .seconds(50))
+            let state = try #require(HTTPField.Name("ratelimit"))
+            #expect(try await hotel.sendRate().headers[state] == "\"restrictions\";r=9;t=10")
+            for _ in 1...9 { _ = try await hotel.sendRate() }
+            account.time.advance(by: .seconds(9))
+            #expect(try await hotel.sendRate().status == 429)
+            account.time.advance(by: .seconds(1))
+            #expect(try await hotel.exhaust(hotel.sendRate) == Array(repeating: 200, count: 10))
+        },
+        Fact("4.1", .infer, "A call that is turned away may be told when to come again", at: .emulator) {
+            $0.retryAfterHeader = true
+        } check: { account in
+            let hotel = try await Hotel(account)
+            _ = try await hotel.exhaust(hotel.sendRate)
+            account.time.advance(by: .seconds(39))
+            let name = try #require(HTTPField.Name("retry-after"))
+            #expect(try await hotel.sendRate().headers[name] == "21")
+            #expect(try await hotel.sendAvailability().headers[name] == nil)
+        },
         Fact("4.1", .infer, "Calls that are turned away do not count against the next minute", at: .emulator) {
             account in
             let hotel = try await Hotel(account)

@@ -4,7 +4,7 @@ import Testing
 extension Fact {
     static let section5: [Fact] =
         endpoints5 + fields5 + masks5 + ariFilters5 + events5 + removals5 + agencies5 + requests5 + retries5 + choosing5
-        + log5 + payloads5 + testing5
+        + log5 + payloads5 + testing5 + open5
 }
 
 extension Hotel {

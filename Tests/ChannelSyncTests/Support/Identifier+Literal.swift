@@ -1,0 +1,8 @@
+public import HotelValues
+
+extension Identifier: ExpressibleByStringLiteral {
+    /// A literal id.
+    public init(stringLiteral value: String) {
+        self.init(value)
+    }
+}
