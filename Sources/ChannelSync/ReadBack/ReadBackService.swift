@@ -1,4 +1,4 @@
-import HotelValues
+package import HotelValues
 import Logging
 public import ServiceLifecycle
 
@@ -72,14 +72,19 @@ public struct ReadBackService: Service {
 }
 
 /// The turns of the sample and of the nightly reading.
-struct ReadBackTurns: Sendable {
+package struct ReadBackTurns: Sendable {
     /// Repaired drift is remembered for so long.
     private static let memory: Duration = .seconds(90 * 86_400)
 
-    let link: ChannelLink
+    private let link: ChannelLink
+
+    /// The turns of that link.
+    package init(link: ChannelLink) {
+        self.link = link
+    }
 
     /// Schedules what is due; answers when to look again.
-    func take() async throws -> Timestamp {
+    package func take() async throws -> Timestamp {
         let rhythm = ReadBackRhythm(property: link.store.property)
         let now = link.surroundings.now()
         let sample = rhythm.sample(at: now)
