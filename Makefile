@@ -27,7 +27,7 @@ release: ensure ## optimised build of the command sistema-os
 	@$(SWIFT) build --configuration release --product sistema-os
 
 test: ensure ## all tests
-	@$(SWIFT) test
+	@SWIFT="$(SWIFT)" scripts/test.sh
 
 test-core: ensure ## the tests of values and rules only
 	@$(SWIFT) test --filter "HotelValuesTests|HotelCoreTests"
@@ -48,7 +48,7 @@ bench: ensure ## measure throughput and latency
 	@scripts/bench.sh
 
 tsan: ensure ## all tests under the thread sanitizer
-	@$(SWIFT) test --sanitize thread --scratch-path .build-tsan
+	@SWIFT="$(SWIFT)" scripts/test.sh --sanitize thread --scratch-path .build-tsan
 
 coverage: ensure ## all tests, then the share of lines they ran
 	@$(SWIFT) test --enable-code-coverage --scratch-path .build-coverage

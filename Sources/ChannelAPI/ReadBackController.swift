@@ -81,6 +81,7 @@ struct VerificationAnswer: Encodable, Sendable {
     let from: String
     let to: String
     let compared: Int
+    let unsettled: Int
     let repairing: Bool
     let differences: [DifferenceAnswer]
 
@@ -88,6 +89,7 @@ struct VerificationAnswer: Encodable, Sendable {
         from = report.nights.lowerBound.description
         to = report.nights.upperBound.description
         compared = report.compared
+        unsettled = report.unsettled
         repairing = report.isRepairing
         differences = report.differences.map(DifferenceAnswer.init)
     }

@@ -11,6 +11,8 @@ package struct CalendarComparison: Sendable {
         package var matching = CellSet()
         /// Cells that are not.
         package var differences: [CellDifference] = []
+        /// Cells that were not compared, as Channex need not have their present value yet.
+        package var unsettled = CellSet()
 
         /// Nothing compared.
         package init() {}

@@ -6,7 +6,7 @@ import Logging
 /// Reads cells back from Channex and compares them with the PMS.
 package struct ReadBackWorker: Sendable {
     /// What falls due within this time is read along with what is due.
-    private static let company: Duration = .seconds(2)
+    static let company: Duration = .seconds(2)
 
     private let link: ChannelLink
 
@@ -76,6 +76,7 @@ package struct ReadBackWorker: Sendable {
             within: link.window(of: mapping)
         )
         let settled = cells.subtracting(unsettled)
+        result.unsettled = cells.subtracting(settled)
         let comparison = CalendarComparison(
             mapping: mapping,
             limits: try await link.store.channexLimits(),

@@ -9,6 +9,8 @@ public struct Verification: Sendable {
         public var nights: ClosedRange<Day>
         /// Values that were compared.
         public var compared: Int
+        /// Values that could not be compared: they wait to be sent, were refused, or were sent a moment ago.
+        public var unsettled: Int
         /// Values that differed in two readings, the later one some seconds after the first.
         public var differences: [CellDifference]
         /// Whether what can be repaired is being repaired.
@@ -22,7 +24,8 @@ public struct Verification: Sendable {
         self.link = link
     }
 
-    /// Reads those nights, or the whole calendar; reads what differs again after Channex had time to show it.
+    /// Reads those nights, or the whole calendar; reads what differs, and what was sent a moment ago, again after
+    /// Channex had time to show it.
     ///
     /// What is to be repaired goes the way of everything read back: it is sent only if it still differs then.
     public func run(nights: ClosedRange<Day>? = nil, repairs: Bool = false) async throws -> Report {
@@ -30,22 +33,23 @@ public struct Verification: Sendable {
         let window = link.window(of: mapping)
         let nights = nights.flatMap { $0.overlaps(window) ? $0.clamped(to: window) : nil } ?? window
         let start = link.surroundings.now()
-        var compared = 0
-        var differences: [CellDifference] = []
-        for lane in Lane.allCases {
-            let result = try await read(all(of: lane, on: nights, mapping), lane, mapping)
-            compared += result.count
-            differences += result.differences
-        }
-        if !differences.isEmpty {
-            try await link.clock.sleep(for: ReadBackReason.accepted.delay)
-            differences = try await confirmed(differences, mapping)
+        let everything = Dictionary(uniqueKeysWithValues: Lane.allCases.map { ($0, all(of: $0, on: nights, mapping)) })
+        let first = try await read(everything, mapping)
+        var differences = try await confirmed(first.differences, first.unsettled.isEmpty, mapping)
+        var compared = first.compared
+        var unsettled = first.unsettled
+        if !unsettled.isEmpty {
+            let late = try await read(unsettled, mapping)
+            compared += late.compared
+            unsettled = late.unsettled
+            differences += try await confirmed(late.differences, true, mapping)
         }
         let repairable = differences.filter { $0.excuse == nil }
         if repairs, !repairable.isEmpty { try await repair(repairable, doubtedAt: start) }
         return Report(
             nights: nights,
             compared: compared,
+            unsettled: unsettled.values.reduce(0) { $0 + $1.count },
             differences: differences,
             isRepairing: repairs && !repairable.isEmpty
         )
@@ -61,7 +65,33 @@ public struct Verification: Sendable {
         try await ReadBackWorker(link: link).compare(cells, on: Stretches.cover(cells.nights), in: lane, mapping)
     }
 
-    private func confirmed(_ differences: [CellDifference], _ mapping: Mapping) async throws -> [CellDifference] {
+    /// What was found in both lanes, and what could not be looked at.
+    private struct Reading {
+        var compared = 0
+        var differences: [CellDifference] = []
+        var unsettled: [Lane: CellSet] = [:]
+    }
+
+    private func read(_ cells: [Lane: CellSet], _ mapping: Mapping) async throws -> Reading {
+        var reading = Reading()
+        for lane in Lane.allCases {
+            guard let cells = cells[lane] else { continue }
+            let result = try await read(cells, lane, mapping)
+            reading.compared += result.count
+            reading.differences += result.differences
+            if !result.unsettled.isEmpty { reading.unsettled[lane] = result.unsettled }
+        }
+        return reading
+    }
+
+    /// Those that still differ when Channex has had time to show them; waits even without any where others must settle.
+    private func confirmed(
+        _ differences: [CellDifference],
+        _ isAllSettled: Bool,
+        _ mapping: Mapping
+    ) async throws -> [CellDifference] {
+        guard !differences.isEmpty || !isAllSettled else { return [] }
+        try await link.clock.sleep(for: ReadBackReason.accepted.delay + ReadBackWorker.company)
         var still: [CellDifference] = []
         for lane in Lane.allCases {
             let cells = CellSet(differences, of: lane)

@@ -83,7 +83,7 @@ struct ReadBackScene {
             group.addTask { try await Verification(link: sample.link).run(repairs: repairs) }
             group.addTask {
                 await sample.clock.waitForSleepers(1)
-                sample.clock.advance(by: .seconds(15))
+                sample.clock.advance(by: .seconds(17))
                 return nil
             }
             for try await report in group {

@@ -45,6 +45,8 @@ extension Scenarios {
             try await World.play(.webhooks) { world in
                 let night = world.nights.lowerBound.advanced(by: 30)
                 try await world.agree()
+                // What the set-up sent is read back by itself; the edits come after that.
+                try await world.readBack()
                 try await world.editAtChannex("sup-flex", "sup", on: night)
 
                 let seen = try await world.scene.run(["sync", "verify"], world.settings.link)
@@ -87,6 +89,16 @@ extension World {
         _ = try await channex.api.post("/restrictions", ["values": [price]]).accepted()
         let rooms = cell.with("room_type_id", .string(mapping.roomTypes[type] ?? "")).with("availability", 1)
         _ = try await channex.api.post("/availability", ["values": [rooms]]).accepted()
+    }
+
+    /// Waits until nothing is left to be read back.
+    fileprivate func readBack() async throws {
+        _ = try await eventually(within: .seconds(90), "everything read back") {
+            let last = try await channex.lastCall()
+            if try await middleware.get("/sync/drift").accepted()["awaited"] == 0 { return true }
+            _ = try await channex.admin.get("/calls?after=\(last)&all=true&wait=5")
+            return nil
+        }
     }
 
     /// In how many cells Channex shows something else than the PMS sells.

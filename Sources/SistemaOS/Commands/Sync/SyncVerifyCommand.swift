@@ -9,7 +9,7 @@ struct SyncVerifyCommand: AsyncParsableCommand {
         abstract: "Read everything from Channex and show what differs from the PMS, cell by cell.",
         discussion: """
             Example:  sistema-os sync verify --from 2027-01-01 --to 2027-01-31 --repair
-            It only reads; with --repair what differs is sent again. What differs is read twice, fifteen seconds apart.
+            It only reads; with --repair what differs is sent again. What differs is read twice, seventeen seconds apart, and what was sent a moment ago is waited for.
             Exit code 0: all is equal; 1: something differs; 69: it cannot be looked at.
             """
     )
@@ -75,12 +75,14 @@ private struct VerificationText: Decodable {
     let from: String
     let to: String
     let compared: Int
+    let unsettled: Int
     let repairing: Bool
     let differences: [Difference]
 
     var text: String {
+        let late = unsettled == 0 ? "" : " \(unsettled) values wait to be sent or were refused."
         let nights = "\(from) to \(to)"
-        guard !differences.isEmpty else { return "\(compared) values compared, \(nights): all equal." }
+        guard !differences.isEmpty else { return "\(compared) values compared, \(nights): all equal.\(late)" }
         let head = "\("what".padded(to: 16)) \("night".padded(to: 11)) \("field".padded(to: 20))"
         let rows = differences.map { cell in
             let place = "\(cell.target.padded(to: 16)) \(cell.night.padded(to: 11)) \(cell.field.padded(to: 20))"
@@ -88,7 +90,10 @@ private struct VerificationText: Decodable {
             return "\(place) \(values) \(cell.excuse.map { "by Channex's setting \($0)" } ?? "")"
         }
         let end = "\(compared) values compared, \(nights): \(differences.count) differ."
-        return (["\(head) \("PMS".padded(to: 12)) Channex"] + rows + [end + (repairing ? " They are sent again." : "")])
+        return
+            (["\(head) \("PMS".padded(to: 12)) Channex"] + rows + [
+                end + late + (repairing ? " They are sent again." : "")
+            ])
             .joined(separator: "\n")
     }
 }
