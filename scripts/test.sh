@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs all tests, in three parts: one thousand at the same time would make each wait for the others for longer than a test
-# may last. Arguments go to each part.
+# Runs all tests, in three parts: one thousand at the same time would make each wait for the others for longer than a
+# test may last. Arguments go to each part.
 set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 

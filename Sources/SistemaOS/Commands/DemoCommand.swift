@@ -95,10 +95,9 @@ struct DemoCommand: AsyncParsableCommand {
                 directory,
                 secret: addresses.webhookSecret,
                 audit: { _ in audit },
-                port: workshop.configuration.middlewarePort
-            ) {
-                door.yield($0)
-            },
+                port: workshop.configuration.middlewarePort,
+                onReady: { door.yield($0) }
+            ),
         ]
         let fleet = workshop.fleet(directory, database, audit: { _ in audit })
         try await workshop.run(servers + [fleet, stage])
