@@ -18,7 +18,7 @@ struct FleetHealthController: Sendable {
         [String: String]
     > {
         // Whatever keeps the database from answering, the answer is the same: not ready.
-        guard let link = links.all.first, (try? await link.store.mapping()) != nil else {
+        guard let link = links.first, (try? await link.store.mapping()) != nil else {
             throw RequestFault.unavailable
         }
         return JSONBody(["status": "ok"])

@@ -21,8 +21,8 @@ struct FleetWebhookController: Sendable {
 
     /// The link of the property that the webhook names; any, where it names none, such as a test from Channex's page.
     private func link(of message: WebhookMessage) async throws -> ChannelLink? {
-        guard let property = message.property else { return links.all.first }
-        guard let code = try await links.all.first?.store.code(ofChannexProperty: property) else { return nil }
+        guard let property = message.property else { return links.first }
+        guard let code = try await links.first?.store.code(ofChannexProperty: property) else { return nil }
         return links[code]
     }
 }

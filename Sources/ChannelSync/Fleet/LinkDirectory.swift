@@ -17,6 +17,9 @@ public final class LinkDirectory: Sendable {
     /// All links, in the order of their properties.
     public var all: [ChannelLink] { links.withLock { all in all.keys.sorted().compactMap { all[$0] } } }
 
+    /// The link of the first property; nil where there is none.
+    public var first: ChannelLink? { links.withLock { links in links.min { $0.key < $1.key }?.value } }
+
     /// The link of that property; nil for one that is not served here.
     public subscript(property: String) -> ChannelLink? { links.withLock { $0[property] } }
 
